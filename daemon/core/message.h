@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef OBSERVED_CORE_MESSAGE_H
+#define OBSERVED_CORE_MESSAGE_H
+
+/*
+ * A message of the Secretary-General as a file has it, and what is recognised in it: which
+ * observance, which date, which language, and the sentences.  What can't be recognised is named
+ * and the message is not used: nothing is guessed.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/report.h"
+
+struct calendar;
+struct names;
+struct observance;
+
+struct sentence {
+	size_t start, length; /* bytes in the message's text, white space around it left out */
+	unsigned line; /* of the file */
+	bool complete; /* it ends as sentences do: the paragraph does not break off in it */
+};
+
+struct paragraph {
+	size_t first, count; /* of the message's sentences */
+};
+
+struct message {
+	char *file; /* owned */
+	const struct observance *observance; /* borrowed; NULL: not recognised */
+	struct date date; /* zero: none */
+	char *language; /* owned; BCP 47; NULL: not recognised */
+	char *title; /* owned; NULL: none */
+	char *source; /* owned; NULL: none; where it was taken from, by its field */
+	char *author; /* owned; NULL: the Secretary-General */
+	char *text; /* owned; the whole file, line ends made LF */
+	struct sentence *sentences; /* owned; of the body, in order */
+	size_t sentence_count;
+	struct paragraph *paragraphs; /* owned; they cover the sentences */
+	size_t paragraph_count;
+	size_t excerpt_start, excerpt_length; /* what the field Excerpt: chose, in text; length
+						 0: nothing was chosen */
+	struct report faults; /* what was not recognised, by line */
+};
+
+#define MESSAGE_MOST (1024 * 1024) /* bytes that a message may have */
+
+/*
+ * message_read(file, bytes, length, calendar, names):
+ * Read a message as published, or with fields above it.  Return it, owned by the caller, with
+ * its faults: never NULL.  ${calendar} and
+ * ${names} must outlive it.
+ */
+struct message *
+message_read(const char *file, const char *bytes, size_t length,
+    const struct calendar *calendar, const struct names *names);
+void
+message_free(struct message *message);
+
+/*
+ * message_usable(message):
+ * Return whether everything that a post needs was recognised and nothing is at fault.
+ */
+bool
+message_usable(const struct message *message);
+
+/* Messages on file. */
+struct messages {
+	struct message **items; /* owned, each owned; in order of the files' names */
+	size_t count;
+};
+
+/*
+ * messages_add(messages, message):
+ * Add ${message}, which is taken.
+ */
+void
+messages_add(struct messages *messages, struct message *message);
+void
+messages_done(struct messages *messages);
+
+struct webhook;
+
+/*
+ * messages_choose(messages, webhook, observance, date):
+ * Return the usable message, borrowed, that serves ${observance} on ${date} for ${webhook}: of
+ * the same year before any other, by the order of the webhook's languages, the newest first; of
+ * an earlier year only where older_messages allows it; never of a later year. NULL where there
+ * is none.
+ */
+const struct message *
+messages_choose(const struct messages *messages, const struct webhook *webhook,
+    const struct observance *observance, struct date date);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef OBSERVED_CORE_NAMES_H
+#define OBSERVED_CORE_NAMES_H
+
+/*
+ * The names of the observances in all their languages, ready to be found in a text whatever its
+ * case, accents, apostrophes and line breaks.
+ */
+
+#include <stddef.h>
+
+struct calendar;
+struct names;
+struct observance;
+
+/* A name that was found. */
+struct name_match {
+	const struct observance *observance; /* borrowed from the calendar */
+	size_t at; /* byte in the folded text */
+	size_t length; /* bytes of the folded name */
+};
+
+struct name_matches {
+	struct name_match *items; /* owned */
+	size_t count;
+};
+
+/*
+ * names_new(calendar):
+ * Return the index of the names of ${calendar}, which must outlive it; owned by the caller.
+ */
+struct names *
+names_new(const struct calendar *calendar);
+void
+names_free(struct names *names);
+
+/*
+ * names_find(names, language, folded, ret):
+ * Put into ${ret} the names in ${language} (BCP 47) that stand as whole words in the ${folded}
+ * text (fold_text), in the order of their places; of names one inside the other only the
+ * longest.  Linking words (articles, contractions) may differ.  Two observances of the same
+ * name are both found.  Released by name_matches_done.
+ */
+void
+names_find(const struct names *names, const char *language, const char *folded,
+    struct name_matches *ret);
+void
+name_matches_done(struct name_matches *matches);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef OBSERVED_CORE_TEMPLATE_H
+#define OBSERVED_CORE_TEMPLATE_H
+
+/*
+ * Templates: text with placeholders in braces.  "{{" is a brace.  A line whose placeholders are
+ * all empty vanishes, and so do empty lines at the ends and where two come together.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buffer;
+
+struct template_fields {
+	const char *name, *date, *excerpt, *attribution, *link,
+	    *hashtags; /* borrowed; NULL or "": empty */
+	const char *when,
+	    *message; /* reminders only: "in 7 days", whether a message is on file */
+};
+
+/*
+ * template_fault(template):
+ * Return what is wrong with ${template} as a sentence, owned by the caller: an unknown
+ * placeholder, a brace that is not closed.  NULL where all is well.
+ */
+char *
+template_fault(const char *template);
+
+/*
+ * template_fill(template, fields, escape):
+ * Return the text, owned by the caller.  The values go through ${escape} (NULL: as they are);
+ * the template's own text doesn't.
+ */
+char *
+template_fill(const char *template, const struct template_fields *fields,
+    void (*escape)(struct buffer *buffer, const char *text));
+
+#endif

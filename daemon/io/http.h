@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef OBSERVED_IO_HTTP_H
+#define OBSERVED_IO_HTTP_H
+
+/*
+ * Requests over the network: libcurl's multi interface on the sd-event loop.  No redirect is
+ * followed, no answer is kept beyond RESPONSE_MOST, nothing blocks.
+ */
+
+#include <systemd/sd-event.h>
+
+#include "core/exchange.h"
+
+struct http;
+struct http_call;
+
+/* What a webhook says about its network; all borrowed until the call ends, NULL: the system's,
+ * none. */
+struct http_options {
+	const char *ca_file;
+	const char *proxy;
+	int timeout; /* seconds for the whole exchange */
+};
+
+/*
+ * http_new(event, user_agent, ret):
+ * Make a carrier on the loop ${event}; ${user_agent} is copied.  Return 0 or a negative errno.
+ */
+int
+http_new(sd_event *event, const char *user_agent, struct http **ret);
+
+/*
+ * http_free(http):
+ * Give up all that is under way, without calling back, and release.
+ */
+void
+http_free(struct http *http);
+
+/*
+ * http_send(http, request, options, answered, context, ret):
+ * Send ${request}, which is copied, and call ${answered}(${context}, response) once from the
+ * loop, when the answer is there or there will be none; the response is borrowed for that call.
+ * Return 0 and the call, borrowed and valid until then, or a negative errno where nothing was
+ * begun.
+ */
+int
+http_send(struct http *http, const struct request *request, const struct http_options *options,
+    void (*answered)(void *context, const struct response *response), void *context,
+    struct http_call **ret);
+
+#endif

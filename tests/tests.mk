@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+# How the tests are built and run.  Each kind of test is one folder with one runner.
+
+PURE = base core platforms
+UNIT_LIBRARIES = cmocka
+TEST_CFLAGS = -Itests $(shell $(PKG_CONFIG) --cflags $(UNIT_LIBRARIES) 2>/dev/null)
+TEST_LIBS = $(shell $(PKG_CONFIG) --libs $(UNIT_LIBRARIES) 2>/dev/null)
+
+# tests/unit/FLOOR/MODULE.c links its floor and those below, nothing else.
+UNIT_SOURCES = $(wildcard tests/unit/*/*.c)
+UNIT_TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(UNIT_SOURCES))
+
+define unit_rule
+$(BUILD)/tests/unit/$(1)/%: tests/unit/$(1)/%.c $(call archives,$(1)) tests/tests.mk
+	@mkdir -p $$(@D)
+	$$(call say,LD)$$(CC) $$(ALL_CFLAGS) $$(TEST_CFLAGS) $$(LDFLAGS) -o $$@ $$< $(call archives,$(1)) $$(TEST_LIBS) $$(PKG_LIBS)
+endef
+$(foreach floor,$(FLOORS),$(eval $(call unit_rule,$(floor))))
+
+check: house unit ## all the tests
+
+house: $(foreach floor,$(FLOORS),$(BUILD)/lib$(floor).a) ## what holds the house together: includes, calls, purity
+	@$(foreach floor,$(FLOORS),sh tests/house/includes.sh . $(floor) $(ON_$(floor)) &&) true
+	@$(foreach floor,$(FLOORS),sh tests/house/calls.sh $(BUILD) "$(FLOORS)" $(floor) $(ON_$(floor)) &&) true
+	@$(foreach floor,$(PURE),sh tests/house/purity.sh $(BUILD) $(floor) &&) true
+	@echo "house: includes, calls and purity hold"
+
+unit: $(UNIT_TESTS) ## the modules by themselves
+	@sh tests/unit/run.sh $(UNIT_TESTS)
+
+.PHONY: check house unit

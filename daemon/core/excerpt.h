@@ -11,17 +11,6 @@
 
 struct message;
 
-/*
- * excerpt_split(text, start, length, tag, found, context):
- * Call ${found} for each sentence of the paragraph of ${length} bytes at ${text} + ${start}, in
- * order: where it starts and how long it is, without white space around it, and whether it ends
- * as sentences do.  Sentence ends are ICU's (UAX #29) for the language ${tag}, mended where
- * messages need it (abbreviations, initials, closers, ellipses).
- */
-void
-excerpt_split(const char *text, size_t start, size_t length, const char *tag,
-    void (*found)(void *context, size_t start, size_t length, bool complete), void *context);
-
 /* Which sentences may be taken, and how to know whether they fit. */
 struct excerpt_wish {
 	bool closing; /* a run that ends with the last sentence, else one that begins as near

@@ -33,6 +33,8 @@ struct language {
 	    *common_words; /* folded; those that give the language away; NULL-ended */
 	const char *const *year_words; /* folded; "this year" and the like: a sentence with them
 					  is bound to its year; NULL-ended */
+	const char *const *abbreviations; /* lower case, with their full stops; they end no
+					     sentence; NULL-ended */
 	const char *const *office_lines; /* folded; lines of a letterhead: "le secretaire
 					    general"; NULL-ended */
 	const char *const

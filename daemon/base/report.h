@@ -31,26 +31,22 @@ struct report {
  * can grow the report without bound.
  */
 #define REPORT_MOST 1000
-void
-report_add(struct report *report, const char *file, unsigned line, const char *format, ...)
+void report_add(struct report *report, const char *file, unsigned line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-void
-report_warn(struct report *report, const char *file, unsigned line, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+void report_warn(struct report *report, const char *file, unsigned line, const char *format,
+    ...) __attribute__((format(printf, 4, 5)));
 
 /*
  * report_line(fault):
  * Return the fault as `FILE:LINE: sentence`, warnings as `FILE:LINE: warning: sentence`, owned
  * by the caller.
  */
-char *
-report_line(const struct fault *fault);
+char *report_line(const struct fault *fault);
 
 /*
  * report_done(report):
  * Release what the report owns, and leave it empty.
  */
-void
-report_done(struct report *report);
+void report_done(struct report *report);
 
 #endif

@@ -19,34 +19,28 @@ struct strings {
  * strings_add(list, text), strings_add_n(list, bytes, length):
  * Append a copy.
  */
-void
-strings_add(struct strings *list, const char *text);
-void
-strings_add_n(struct strings *list, const char *bytes, size_t length);
+void strings_add(struct strings *list, const char *text);
+void strings_add_n(struct strings *list, const char *bytes, size_t length);
 
 /*
  * strings_has(list, text):
  * Return whether ${text} is in the list, compared byte by byte.
  */
-bool
-strings_has(const struct strings *list, const char *text);
+bool strings_has(const struct strings *list, const char *text);
 
 /*
  * strings_split(list, text, separators):
  * Append the pieces of ${text} between any of ${separators}, without surrounding blanks; empty
  * pieces are left out.
  */
-void
-strings_split(struct strings *list, const char *text, const char *separators);
+void strings_split(struct strings *list, const char *text, const char *separators);
 
 /*
  * strings_copy(list):
  * Return a copy, owned by the caller.
  */
-struct strings
-strings_copy(const struct strings *list);
-void
-strings_done(struct strings *list);
+struct strings strings_copy(const struct strings *list);
+void strings_done(struct strings *list);
 
 /* Texts by key, for example names by language (BCP 47). */
 struct pair {
@@ -63,19 +57,15 @@ struct pairs {
  * pairs_set(pairs, key, value):
  * Add a copy of both, or replace the value that ${key} has.
  */
-void
-pairs_set(struct pairs *pairs, const char *key, const char *value);
+void pairs_set(struct pairs *pairs, const char *key, const char *value);
 
 /*
  * pairs_get(pairs, key):
  * Return the value, borrowed, or NULL; keys are compared without case (ASCII).
  */
-const char *
-pairs_get(const struct pairs *pairs, const char *key);
-struct pairs
-pairs_copy(const struct pairs *pairs);
-void
-pairs_done(struct pairs *pairs);
+const char *pairs_get(const struct pairs *pairs, const char *key);
+struct pairs pairs_copy(const struct pairs *pairs);
+void pairs_done(struct pairs *pairs);
 
 /*
  * strings_nearest(word, candidates, count):
@@ -83,7 +73,6 @@ pairs_done(struct pairs *pairs);
  * deletions, exchanges and swaps of neighbours), the nearest of them, borrowed; NULL where none
  * is that near.
  */
-const char *
-strings_nearest(const char *word, const char *const *candidates, size_t count);
+const char *strings_nearest(const char *word, const char *const *candidates, size_t count);
 
 #endif

@@ -30,14 +30,14 @@ struct observance {
 	char *resolution; /* owned; NULL: none */
 	char *file; /* owned; where it stands */
 	unsigned line; /* of its BEGIN:VEVENT */
-	size_t order; /* position among all observances: files in the order given, events as
-			 they stand */
+	/* position among all observances: files in the order given, events as they stand */
+	size_t order;
 };
 
 struct occurrence {
 	const struct observance *observance; /* borrowed from the calendar */
-	struct date date; /* the first day, as the calendar writes it: an event with an hour
-			     counts for its own date */
+	/* the first day, as the calendar writes it: an event with an hour counts for its own date */
+	struct date date;
 	int days; /* 1 for a day, 7 for a week */
 };
 
@@ -50,10 +50,8 @@ struct occurrences {
  * calendar_new(), calendar_free(calendar):
  * Make an empty calendar; release it with its observances.
  */
-struct calendar *
-calendar_new(void);
-void
-calendar_free(struct calendar *calendar);
+struct calendar *calendar_new(void);
+void calendar_free(struct calendar *calendar);
 
 /*
  * calendar_read(calendar, file, text, length, report):
@@ -62,25 +60,21 @@ calendar_free(struct calendar *calendar);
  * SUMMARY, a rule that is not one, not UTF-8, a UID that an earlier file has) is reported with
  * its line and left out.  STATUS:CANCELLED events and overrides (RECURRENCE-ID) are obeyed.
  */
-void
-calendar_read(struct calendar *calendar, const char *file, const char *text, size_t length,
+void calendar_read(struct calendar *calendar, const char *file, const char *text, size_t length,
     struct report *report);
 
 /*
  * calendar_count(calendar), calendar_observance(calendar, index):
  * Return how many observances there are, and the one at ${index}, borrowed, in calendar order.
  */
-size_t
-calendar_count(const struct calendar *calendar);
-const struct observance *
-calendar_observance(const struct calendar *calendar, size_t index);
+size_t calendar_count(const struct calendar *calendar);
+const struct observance *calendar_observance(const struct calendar *calendar, size_t index);
 
 /*
  * calendar_find(calendar, name):
  * Return the observance whose id or UID is ${name}, borrowed, or NULL.
  */
-const struct observance *
-calendar_find(const struct calendar *calendar, const char *name);
+const struct observance *calendar_find(const struct calendar *calendar, const char *name);
 
 /*
  * calendar_occurrences(calendar, from, to, ret):
@@ -88,33 +82,28 @@ calendar_find(const struct calendar *calendar, const char *name);
  * released by occurrences_done. Each rule is expanded once for a stretch of years and then
  * remembered in the calendar.
  */
-void
-calendar_occurrences(
+void calendar_occurrences(
     struct calendar *calendar, struct date from, struct date to, struct occurrences *ret);
-void
-occurrences_done(struct occurrences *occurrences);
+void occurrences_done(struct occurrences *occurrences);
 
 /*
  * calendar_last(calendar, from):
  * Return the last day within ten years after ${from} on which anything occurs; a zero date
  * where nothing does.
  */
-struct date
-calendar_last(struct calendar *calendar, struct date from);
+struct date calendar_last(struct calendar *calendar, struct date from);
 
 /*
  * observance_name(observance, language):
  * Return the name in the language ${language} (BCP 47: "fr-CA" may be served by "fr"),
  * borrowed, or NULL where the calendar has none.
  */
-const char *
-observance_name(const struct observance *observance, const char *language);
+const char *observance_name(const struct observance *observance, const char *language);
 
 /*
  * observance_url(observance, language):
  * Return the page in that language, else the page there is, borrowed; NULL where there is none.
  */
-const char *
-observance_url(const struct observance *observance, const char *language);
+const char *observance_url(const struct observance *observance, const char *language);
 
 #endif

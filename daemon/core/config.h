@@ -33,8 +33,8 @@ struct webhook {
 	const struct platform *platform; /* borrowed */
 	char *url, *token; /* may be "credential:NAME" until io/credentials has resolved them */
 	struct strings secret; /* the same; several while a key is being changed */
-	bool masked; /* url, token and secret were replaced by what may be shown, see
-				  webhook_masked */
+	/* url, token and secret were replaced by what may be shown, see webhook_masked */
+	bool masked;
 	char *user, *channel;
 	struct strings languages; /* in order of preference, BCP 47 */
 	const struct zone *zone; /* borrowed */
@@ -61,8 +61,8 @@ struct webhook {
 };
 
 struct config {
-	struct strings calendars,
-	    messages; /* paths made whole: relative ones start at the file that names them */
+	/* paths made whole: relative ones start at the file that names them */
+	struct strings calendars, messages;
 	char *ledger; /* as given; NULL: the default */
 	char *ledger_base; /* folder of the file that names it */
 	char *credentials; /* folder, made whole; NULL: none */
@@ -93,26 +93,22 @@ struct config_source {
  * appended, `defaults` merged.  Faults go to
  * ${report}; where there are errors, what is returned is good for looking at, not for running.
  */
-struct config *
-config_load(const struct config_source *sources, size_t count, const struct config_world *world,
-    struct report *report);
-void
-config_free(struct config *config);
+struct config *config_load(const struct config_source *sources, size_t count,
+    const struct config_world *world, struct report *report);
+void config_free(struct config *config);
 
 /*
  * config_webhook(config, name):
  * Return the webhook of that name, borrowed, or NULL.
  */
-const struct webhook *
-config_webhook(const struct config *config, const char *name);
+const struct webhook *config_webhook(const struct config *config, const char *name);
 
 /*
  * config_check_calendar(config, calendar, report):
  * Report ids in observances and except, and topics, that no calendar has.
  */
 struct calendar;
-void
-config_check_calendar(
+void config_check_calendar(
     const struct config *config, const struct calendar *calendar, struct report *report);
 
 /*
@@ -121,17 +117,14 @@ config_check_calendar(
  * rest becomes "***"; a credential stays named ("{credential:NAME}"), a token becomes "***".
  * Borrows from ${webhook}; released by webhook_masked_done.
  */
-void
-webhook_masked(const struct webhook *webhook, struct webhook *ret);
-void
-webhook_masked_done(struct webhook *masked);
+void webhook_masked(const struct webhook *webhook, struct webhook *ret);
+void webhook_masked_done(struct webhook *masked);
 
 /*
  * webhook_limit(webhook):
  * Return how long a text may be, in its platform's unit; 0: no limit.
  */
-size_t
-webhook_limit(const struct webhook *webhook);
+size_t webhook_limit(const struct webhook *webhook);
 
 /* The keys, for the manual page's test and for messages. */
 struct config_key {

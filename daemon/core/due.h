@@ -39,19 +39,16 @@ struct dues {
  * Put into ${ret} what falls due after ${after_at}, up to and including ${to_at}; released by
  * dues_done.
  */
-void
-due_between(const struct config *config, struct calendar *calendar, int64_t after_at,
+void due_between(const struct config *config, struct calendar *calendar, int64_t after_at,
     int64_t to_at, struct dues *ret);
-void
-dues_done(struct dues *dues);
+void dues_done(struct dues *dues);
 
 /*
  * due_next(config, calendar, after_at):
  * Return the first instant after ${after_at} at which anything falls due; -1 where nothing does
  * within ten years.
  */
-int64_t
-due_next(const struct config *config, struct calendar *calendar, int64_t after_at);
+int64_t due_next(const struct config *config, struct calendar *calendar, int64_t after_at);
 
 /*
  * due_find(config, calendar, webhook, observance, date, days_before, ret):
@@ -60,8 +57,7 @@ due_next(const struct config *config, struct calendar *calendar, int64_t after_a
  * ${date} means the first occurrence whose post is not past at ${now_at}.  Return whether there
  * is such an occurrence.
  */
-bool
-due_find(struct calendar *calendar, const struct webhook *webhook,
+bool due_find(struct calendar *calendar, const struct webhook *webhook,
     const struct observance *observance, struct date date, int days_before, int64_t now_at,
     struct due *ret);
 
@@ -71,15 +67,13 @@ due_find(struct calendar *calendar, const struct webhook *webhook,
  * reminder with "/DAYS" behind it.  Characters of the id other than letters, digits and ._~@:+-
  * are percent-encoded.
  */
-char *
-due_name(const struct due *due);
+char *due_name(const struct due *due);
 
 /*
  * due_key(webhook, uid, date, days_before):
  * Return the idempotency key, owned by the caller: "obs_" and 32 hexadecimal digits of the
  * SHA-256 of the identity.
  */
-char *
-due_key(const char *webhook, const char *uid, struct date date, int days_before);
+char *due_key(const char *webhook, const char *uid, struct date date, int days_before);
 
 #endif

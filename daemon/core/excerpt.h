@@ -13,12 +13,12 @@ struct message;
 
 /* Which sentences may be taken, and how to know whether they fit. */
 struct excerpt_wish {
-	bool closing; /* a run that ends with the last sentence, else one that begins as near
-			 the first as can be */
+	/* a run that ends with the last sentence, else one that begins as near the first as can be */
+	bool closing;
 	bool year_bound_out; /* pass over sentences that are bound to their year */
 	bool (*fits)(
-	    void *context, const char *excerpt); /* whether the post with this excerpt is short
-						    enough; longer ones fit less */
+	    /* whether the post with this excerpt is short enough; longer ones fit less */
+	    void *context, const char *excerpt);
 	void *context;
 };
 
@@ -28,14 +28,12 @@ struct excerpt_wish {
  * space (in Chinese none) where a line was broken inside a paragraph and an empty line between
  * paragraphs.  NULL where not one sentence may be taken and fits.
  */
-char *
-excerpt_choose(const struct message *message, const struct excerpt_wish *wish);
+char *excerpt_choose(const struct message *message, const struct excerpt_wish *wish);
 
 /*
  * excerpt_year_bound(sentence, tag):
  * Return whether the sentence names a year or says "this year" or the like in its language.
  */
-bool
-excerpt_year_bound(const char *sentence, const char *tag);
+bool excerpt_year_bound(const char *sentence, const char *tag);
 
 #endif

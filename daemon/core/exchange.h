@@ -33,15 +33,15 @@ struct request {
 /* How far an exchange came that brought no whole answer. */
 enum failure {
 	FAILURE_NONE, /* there is an answer */
-	FAILURE_UNSENT, /* the request can't have been acted on: no address, no connection, no
-			   TLS */
+	/* the request can't have been acted on: no address, no connection, no TLS */
+	FAILURE_UNSENT,
 	FAILURE_LOST, /* the request, or a part of it, was sent: it may have been acted on */
 };
 
 struct response {
 	enum failure failure;
-	char *failed; /* owned; what went wrong, in words and with no secret; NULL unless
-			 failure */
+	/* owned; what went wrong, in words and with no secret; NULL unless failure */
+	char *failed;
 	int status; /* HTTP status; 0 unless FAILURE_NONE */
 	struct headers headers;
 	char *body; /* owned; cut at RESPONSE_MOST bytes; "" for an empty one */
@@ -79,38 +79,30 @@ struct exchange {
  * headers_add(headers, name, value):
  * Append copies of ${name} and ${value}.
  */
-void
-headers_add(struct headers *headers, const char *name, const char *value);
+void headers_add(struct headers *headers, const char *name, const char *value);
 
 /*
  * headers_get(headers, name):
  * Return the first value of that name (without case), borrowed, or NULL.
  */
-const char *
-headers_get(const struct headers *headers, const char *name);
-void
-headers_done(struct headers *headers);
+const char *headers_get(const struct headers *headers, const char *name);
+void headers_done(struct headers *headers);
 
 /*
  * request_json(request, url):
  * Make ${request} a POST to ${url}, which is taken, with Content-Type: application/json; the
  * body is yet to come.
  */
-void
-request_json(struct request *request, char *url);
+void request_json(struct request *request, char *url);
 
 /*
  * request_body(request, body):
  * Give the request its body, a text that is taken.
  */
-void
-request_body(struct request *request, char *body);
+void request_body(struct request *request, char *body);
 
-void
-request_done(struct request *request);
-void
-response_done(struct response *response);
-void
-verdict_done(struct verdict *verdict);
+void request_done(struct request *request);
+void response_done(struct response *response);
+void verdict_done(struct verdict *verdict);
 
 #endif

@@ -21,28 +21,28 @@ struct language {
 	const char *attribution; /* "Message du Secrétaire général de l'ONU, {date}" */
 	const char *undated_attribution; /* where the message has no date */
 	const char *date_pattern; /* ICU pattern of a date in words with its year */
-	const char
-	    *first_of_month; /* how the day 1 is written there ("1er"); NULL: as any other */
-	const char
-	    *in_days; /* ICU message pattern with {0} days: "{0, plural, one {…} other {…}}" */
-	const char *message_ready,
-	    *message_missing; /* for reminders: "Message on file: {attribution}" */
+	/* how the day 1 is written there ("1er"); NULL: as any other */
+	const char *first_of_month;
+	/* ICU message pattern with {0} days: "{0, plural, one {…} other {…}}" */
+	const char *in_days;
+	/* for reminders: "Message on file: {attribution}" */
+	const char *message_ready, *message_missing;
 	const char *test_mark; /* "[TEST]" */
 	bool right_to_left;
-	const char *const
-	    *common_words; /* folded; those that give the language away; NULL-ended */
-	const char *const *year_words; /* folded; "this year" and the like: a sentence with them
-					  is bound to its year; NULL-ended */
-	const char *const *abbreviations; /* lower case, with their full stops; they end no
-					     sentence; NULL-ended */
-	const char *const *office_lines; /* folded; lines of a letterhead: "le secretaire
-					    general"; NULL-ended */
-	const char *const
-	    *title_words; /* folded; a title begins with one of them: "message"; NULL-ended */
-	const char *const *months; /* folded; 12, or more as alternatives: "january", …; entry i
-				      is month i % 12 + 1; NULL-ended */
-	const char *const *linking_words; /* folded; what may stand between or before a day's
-					     name in a title and is no part of it; NULL-ended */
+	/* folded; those that give the language away; NULL-ended */
+	const char *const *common_words;
+	/* folded; "this year" and the like: a sentence with them is bound to its year; NULL-ended */
+	const char *const *year_words;
+	/* lower case, with their full stops; they end no sentence; NULL-ended */
+	const char *const *abbreviations;
+	/* folded; lines of a letterhead: "le secretaire general"; NULL-ended */
+	const char *const *office_lines;
+	/* folded; a title begins with one of them: "message"; NULL-ended */
+	const char *const *title_words;
+	/* folded; 12, or more as alternatives: "january", …; entry i is month i % 12 + 1; NULL-ended */
+	const char *const *months;
+	/* folded; what may stand between or before a day's name in a title and is no part of it; NULL-ended */
+	const char *const *linking_words;
 };
 
 /* The six official languages of the United Nations. */
@@ -53,66 +53,57 @@ extern const size_t language_count;
  * language_find(tag):
  * Return the row that serves ${tag} ("fr-CA" is served by "fr"), or NULL.
  */
-const struct language *
-language_find(const char *tag);
+const struct language *language_find(const char *tag);
 
 /*
  * language_words(tag):
  * The same, but English where there is no row.
  */
-const struct language *
-language_words(const char *tag);
+const struct language *language_words(const char *tag);
 
 /*
  * language_tag_valid(tag):
  * Return whether ${tag} is a well-formed BCP 47 language tag.
  */
-bool
-language_tag_valid(const char *tag);
+bool language_tag_valid(const char *tag);
 
 /*
  * language_detect(text):
  * Return the row of the language that ${text} is written in, or NULL where that is not clear:
  * none of ours, too short, or two of them.
  */
-const struct language *
-language_detect(const char *text);
+const struct language *language_detect(const char *text);
 
 /*
  * language_date(tag, date):
  * Return ${date} in words ("30 juillet 2022", "2022年7月30日"), owned by the caller.
  */
-char *
-language_date(const char *tag, struct date date);
+char *language_date(const char *tag, struct date date);
 
 /*
  * language_date_line(line, language, ret):
  * Read a line that is a date in words and nothing else ("Le 30 juillet 2022", "٩ آب/أغسطس
  * ٢٠٣١", "2031年8月9日").  Return whether it is.
  */
-bool
-language_date_line(const char *line, const struct language *language, struct date *ret);
+bool language_date_line(const char *line, const struct language *language, struct date *ret);
 
 /*
  * language_in_days(tag, days):
  * Return "in 7 days" in words with the right plural, owned by the caller.
  */
-char *
-language_in_days(const char *tag, int days);
+char *language_in_days(const char *tag, int days);
 
 /*
  * language_attribution(tag, date):
  * Return the attribution of a message of ${date}, which may be zero; owned by the caller.
  */
-char *
-language_attribution(const char *tag, struct date date);
+char *language_attribution(const char *tag, struct date date);
 
 /*
  * language_hashtag(name, tag):
  * Return the name of a day as a hashtag with its "#" ("#JournéeMondialeDuBraille"), owned by
  * the caller.
  */
-char *
-language_hashtag(const char *name, const char *tag);
+char *language_hashtag(const char *name, const char *tag);
 
 #endif

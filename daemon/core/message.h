@@ -41,8 +41,8 @@ struct message {
 	size_t sentence_count;
 	struct paragraph *paragraphs; /* owned; they cover the sentences */
 	size_t paragraph_count;
-	size_t excerpt_start, excerpt_length; /* what the field Excerpt: chose, in text; length
-						 0: nothing was chosen */
+	/* what the field Excerpt: chose, in text; length 0: nothing was chosen */
+	size_t excerpt_start, excerpt_length;
 	struct report faults; /* what was not recognised, by line */
 };
 
@@ -54,18 +54,15 @@ struct message {
  * its faults: never NULL.  ${calendar} and
  * ${names} must outlive it.
  */
-struct message *
-message_read(const char *file, const char *bytes, size_t length,
+struct message *message_read(const char *file, const char *bytes, size_t length,
     const struct calendar *calendar, const struct names *names);
-void
-message_free(struct message *message);
+void message_free(struct message *message);
 
 /*
  * message_usable(message):
  * Return whether everything that a post needs was recognised and nothing is at fault.
  */
-bool
-message_usable(const struct message *message);
+bool message_usable(const struct message *message);
 
 /* Messages on file. */
 struct messages {
@@ -77,10 +74,8 @@ struct messages {
  * messages_add(messages, message):
  * Add ${message}, which is taken.
  */
-void
-messages_add(struct messages *messages, struct message *message);
-void
-messages_done(struct messages *messages);
+void messages_add(struct messages *messages, struct message *message);
+void messages_done(struct messages *messages);
 
 struct webhook;
 
@@ -91,8 +86,7 @@ struct webhook;
  * an earlier year only where older_messages allows it; never of a later year. NULL where there
  * is none.
  */
-const struct message *
-messages_choose(const struct messages *messages, const struct webhook *webhook,
-    const struct observance *observance, struct date date);
+const struct message *messages_choose(const struct messages *messages,
+    const struct webhook *webhook, const struct observance *observance, struct date date);
 
 #endif

@@ -29,10 +29,8 @@ struct name_matches {
  * names_new(calendar):
  * Return the index of the names of ${calendar}, which must outlive it; owned by the caller.
  */
-struct names *
-names_new(const struct calendar *calendar);
-void
-names_free(struct names *names);
+struct names *names_new(const struct calendar *calendar);
+void names_free(struct names *names);
 
 /*
  * names_find(names, language, folded, ret):
@@ -41,10 +39,8 @@ names_free(struct names *names);
  * longest.  Linking words (articles, contractions) may differ.  Two observances of the same
  * name are both found.  Released by name_matches_done.
  */
-void
-names_find(const struct names *names, const char *language, const char *folded,
+void names_find(const struct names *names, const char *language, const char *folded,
     struct name_matches *ret);
-void
-name_matches_done(struct name_matches *matches);
+void name_matches_done(struct name_matches *matches);
 
 #endif

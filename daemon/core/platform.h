@@ -37,8 +37,8 @@ struct platform {
 	enum length_unit unit;
 	size_t limit; /* in that unit; 0: none */
 	size_t link_length; /* what a link counts; 0: as long as it is */
-	bool takes_key; /* a repeat under the same key is not posted again: what is in doubt may
-			   be sent again */
+	/* a repeat under the same key is not posted again: what is in doubt may be sent again */
+	bool takes_key;
 	unsigned pace; /* milliseconds to leave between two posts to the same host; 0: none */
 	unsigned needs; /* settings that must be given, of enum platform_setting */
 	unsigned takes; /* settings that may be given */

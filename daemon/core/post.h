@@ -55,8 +55,9 @@ struct post {
 };
 
 enum post_outcome {
+	/* no message, and the webhook wants none without */
 	POST_WRITTEN,
-	POST_SKIPPED, /* no message, and the webhook wants none without */
+	POST_SKIPPED,
 	POST_TOO_LONG, /* not even name and link fit */
 };
 
@@ -65,20 +66,16 @@ enum post_outcome {
  * Write the post that ${due} asks for, owned by the caller, with the message that serves it.
  * POST_TOO_LONG gives the post all the same, to be shown; POST_SKIPPED gives one without words.
  */
-enum post_outcome
-post_write(
+enum post_outcome post_write(
     const struct due *due, const struct messages *messages, bool test, struct post **ret);
-void
-post_free(struct post *post);
+void post_free(struct post *post);
 
 /*
  * post_json(post), post_from_json(json):
  * Convert to and from what the ledger keeps; both owned by the caller.  post_from_json returns
  * NULL where ${json} is not a post.
  */
-json_t *
-post_json(const struct post *post);
-struct post *
-post_from_json(const json_t *json);
+json_t *post_json(const struct post *post);
+struct post *post_from_json(const json_t *json);
 
 #endif

@@ -18,8 +18,7 @@ struct headers;
  * 5 s, 15 s, 45 s, … up to 30 min; a jitter of up to a quarter, drawn from a hash of ${key} and
  * ${tries}, only adds.  Return -1 when that would be at or after ${deadline_at}.
  */
-int64_t
-retry_at(
+int64_t retry_at(
     int64_t now_at, unsigned tries, int64_t floor_at, int64_t deadline_at, const char *key);
 
 /*
@@ -29,21 +28,18 @@ retry_at(
  * X-RateLimit-Remaining: 0, or no such header) as ISO 8601 or as epoch seconds. What is past is
  * 0; what is more than a day away is cut to a day.
  */
-int64_t
-retry_asked_at(const struct headers *headers, int64_t now_at);
+int64_t retry_asked_at(const struct headers *headers, int64_t now_at);
 
 /*
  * retry_seconds_at(seconds, now_at):
  * The same for a pause in seconds that an answer's body asks for.
  */
-int64_t
-retry_seconds_at(double seconds, int64_t now_at);
+int64_t retry_seconds_at(double seconds, int64_t now_at);
 
 /*
  * retry_status(status):
  * Return whether an HTTP status says that trying again may help: 408 425 429 500 502 503 504.
  */
-bool
-retry_status(int status);
+bool retry_status(int status);
 
 #endif

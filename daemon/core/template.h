@@ -13,10 +13,10 @@
 struct buffer;
 
 struct template_fields {
-	const char *name, *date, *excerpt, *attribution, *link,
-	    *hashtags; /* borrowed; NULL or "": empty */
-	const char *when,
-	    *message; /* reminders only: "in 7 days", whether a message is on file */
+	/* borrowed; NULL or "": empty */
+	const char *name, *date, *excerpt, *attribution, *link, *hashtags;
+	/* reminders only: "in 7 days", whether a message is on file */
+	const char *when, *message;
 };
 
 /*
@@ -24,16 +24,14 @@ struct template_fields {
  * Return what is wrong with ${template} as a sentence, owned by the caller: an unknown
  * placeholder, a brace that is not closed.  NULL where all is well.
  */
-char *
-template_fault(const char *template);
+char *template_fault(const char *template);
 
 /*
  * template_fill(template, fields, escape):
  * Return the text, owned by the caller.  The values go through ${escape} (NULL: as they are);
  * the template's own text doesn't.
  */
-char *
-template_fill(const char *template, const struct template_fields *fields,
+char *template_fill(const char *template, const struct template_fields *fields,
     void (*escape)(struct buffer *buffer, const char *text));
 
 #endif

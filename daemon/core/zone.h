@@ -22,8 +22,7 @@ struct zone {
  * zone_offset(zone, at):
  * Return how many seconds east of UTC the zone's clocks are at the instant ${at}.
  */
-int
-zone_offset(const struct zone *zone, int64_t at);
+int zone_offset(const struct zone *zone, int64_t at);
 
 /*
  * zone_instant(zone, date, minutes):
@@ -31,14 +30,12 @@ zone_offset(const struct zone *zone, int64_t at);
  * is the next midnight.  An hour that a change of the clocks leaves out means the end of the
  * gap, one that comes twice means the first.
  */
-int64_t
-zone_instant(const struct zone *zone, struct date date, int minutes);
+int64_t zone_instant(const struct zone *zone, struct date date, int minutes);
 
 /*
  * zone_date(zone, at):
  * Return the day that the zone's calendars show at the instant ${at}.
  */
-struct date
-zone_date(const struct zone *zone, int64_t at);
+struct date zone_date(const struct zone *zone, int64_t at);
 
 #endif

@@ -16,24 +16,20 @@
  * clock_shift(at):
  * Make it the instant ${at} now; the clock goes on from there.
  */
-void
-clock_shift(int64_t at);
+void clock_shift(int64_t at);
 
 /*
  * clock_shifted():
  * Return by how many seconds the clock is shifted; 0: it is not.
  */
-int64_t
-clock_shifted(void);
+int64_t clock_shifted(void);
 
 /*
  * clock_now(), clock_now_ms():
  * Return the instant it is, in seconds, rounded down, or in milliseconds.
  */
-int64_t
-clock_now(void);
-int64_t
-clock_now_ms(void);
+int64_t clock_now(void);
+int64_t clock_now_ms(void);
 
 struct alarm;
 
@@ -42,8 +38,7 @@ struct alarm;
  * Make an alarm on the loop ${event} that calls ${ring}(${context}) when its instant has come,
  * and also, with ${set} true, when the system's clock was set.  Return 0 or a negative errno.
  */
-int
-alarm_new(
+int alarm_new(
     sd_event *event, void (*ring)(void *context, bool set), void *context, struct alarm **ret);
 
 /*
@@ -52,9 +47,7 @@ alarm_new(
  * set before; -1: never, though a change of the clock is still told.  A machine that was asleep
  * rings on waking.  Return 0 or a negative errno.
  */
-int
-alarm_set(struct alarm *alarm, int64_t at_ms);
-void
-alarm_free(struct alarm *alarm);
+int alarm_set(struct alarm *alarm, int64_t at_ms);
+void alarm_free(struct alarm *alarm);
 
 #endif

@@ -13,8 +13,8 @@ struct config;
 
 enum credentials_absence {
 	CREDENTIALS_MUST, /* a missing one is an error */
-	CREDENTIALS_MAY, /* where there is no folder at all (outside the unit), it is a warning
-			  */
+	/* where there is no folder at all (outside the unit), it is a warning  */
+	CREDENTIALS_MAY,
 };
 
 /*
@@ -25,8 +25,7 @@ enum credentials_absence {
  * configured folder or file that others may read (mode & 077, systemd's own folder aside). Then
  * ask each platform for faults in what is resolved.  No report holds a secret.
  */
-void
-credentials_resolve(
+void credentials_resolve(
     struct config *config, enum credentials_absence absence, struct report *report);
 
 #endif

@@ -26,15 +26,13 @@ struct http_options {
  * http_new(event, user_agent, ret):
  * Make a carrier on the loop ${event}; ${user_agent} is copied.  Return 0 or a negative errno.
  */
-int
-http_new(sd_event *event, const char *user_agent, struct http **ret);
+int http_new(sd_event *event, const char *user_agent, struct http **ret);
 
 /*
  * http_free(http):
  * Give up all that is under way, without calling back, and release.
  */
-void
-http_free(struct http *http);
+void http_free(struct http *http);
 
 /*
  * http_send(http, request, options, answered, context, ret):
@@ -43,8 +41,8 @@ http_free(struct http *http);
  * Return 0 and the call, borrowed and valid until then, or a negative errno where nothing was
  * begun.
  */
-int
-http_send(struct http *http, const struct request *request, const struct http_options *options,
+int http_send(struct http *http, const struct request *request,
+    const struct http_options *options,
     void (*answered)(void *context, const struct response *response), void *context,
     struct http_call **ret);
 

@@ -29,8 +29,7 @@ struct journal_fields {
  * is a line with the priority in front as sd-daemon(3) has it where that is a stream of the
  * service manager, or plain.
  */
-void
-journal_say(int priority, const struct journal_fields *fields, const char *format, ...)
+void journal_say(int priority, const struct journal_fields *fields, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 #endif

@@ -23,8 +23,9 @@ struct ledger;
 enum state {
 	STATE_PENDING, /* to be sent, not before next_at */
 	STATE_SENDING, /* an attempt is under way: on disk before its first byte leaves */
+	/* the platform will not have it */
 	STATE_SENT,
-	STATE_REFUSED, /* the platform will not have it */
+	STATE_REFUSED,
 	STATE_IN_DOUBT, /* an attempt may or may not have arrived; a person decides */
 	STATE_EXPIRED, /* its day ended first */
 	STATE_SKIPPED, /* by a person, or for want of a message */
@@ -36,10 +37,8 @@ enum state {
  * Convert between a state and its name: "pending", "sending", "sent", "refused", "in-doubt",
  * "expired", "skipped".
  */
-const char *
-state_name(enum state state);
-bool
-state_find(const char *name, enum state *ret);
+const char *state_name(enum state state);
+bool state_find(const char *name, enum state *ret);
 
 /* A post as the ledger keeps it; texts are owned by the entry. */
 struct entry {
@@ -67,30 +66,26 @@ struct attempt {
 };
 #define ATTEMPT_ANSWER_MOST 1000
 
-void
-entry_done(struct entry *entry);
-void
-attempt_done(struct attempt *attempt);
+void entry_done(struct entry *entry);
+void attempt_done(struct attempt *attempt);
 
 struct entries {
 	struct entry *items; /* owned */
 	size_t count;
 };
-void
-entries_done(struct entries *entries);
+void entries_done(struct entries *entries);
 
 struct attempts {
 	struct attempt *items; /* owned */
 	size_t count;
 };
-void
-attempts_done(struct attempts *attempts);
+void attempts_done(struct attempts *attempts);
 
 enum ledger_mode {
 	LEDGER_READ, /* to look: nothing is made or changed; -ENOENT where there is none */
 	LEDGER_WRITE, /* to change beside a daemon that may be running */
-	LEDGER_SERVE, /* for the daemon: made where there is none; -EBUSY where another serves
-			 it */
+	/* for the daemon: made where there is none; -EBUSY where another serves it */
+	LEDGER_SERVE,
 };
 
 /*
@@ -99,28 +94,22 @@ enum ledger_mode {
  * no ledger are refused (-EPROTO, -EBADMSG). In every case ${ret} is set, to be released by
  * ledger_free: where the call fails, only ledger_error may be asked of it.
  */
-int
-ledger_open(const char *where, enum ledger_mode mode, struct ledger **ret);
-void
-ledger_free(struct ledger *ledger);
+int ledger_open(const char *where, enum ledger_mode mode, struct ledger **ret);
+void ledger_free(struct ledger *ledger);
 
 /*
  * ledger_error(ledger):
  * Return a sentence about what went wrong last, borrowed until the next call.
  */
-const char *
-ledger_error(const struct ledger *ledger);
+const char *ledger_error(const struct ledger *ledger);
 
 /*
  * ledger_begin(ledger), ledger_commit(ledger), ledger_abandon(ledger):
  * Make all that is written in between durable at once, or none of it.  Not nested.
  */
-int
-ledger_begin(struct ledger *ledger);
-int
-ledger_commit(struct ledger *ledger);
-void
-ledger_abandon(struct ledger *ledger);
+int ledger_begin(struct ledger *ledger);
+int ledger_commit(struct ledger *ledger);
+void ledger_abandon(struct ledger *ledger);
 
 /*
  * ledger_learn(ledger, kind, names, now_at):
@@ -128,40 +117,34 @@ ledger_abandon(struct ledger *ledger);
  * that it is known since ${now_at}; and for one that is known since a later instant (the clock
  * was set back), since ${now_at}.
  */
-int
-ledger_learn(
+int ledger_learn(
     struct ledger *ledger, const char *kind, const struct strings *names, int64_t now_at);
 
 /*
  * ledger_since(ledger, kind, name, ret):
  * Put into ${ret} since when ${name} is known; INT64_MAX where it is not.
  */
-int
-ledger_since(struct ledger *ledger, const char *kind, const char *name, int64_t *ret);
+int ledger_since(struct ledger *ledger, const char *kind, const char *name, int64_t *ret);
 
 /*
  * ledger_planned(ledger, ret), ledger_set_planned(ledger, at):
  * Get or set the instant up to which all that fell due was looked at; INT64_MIN where there was
  * none.
  */
-int
-ledger_planned(struct ledger *ledger, int64_t *ret);
-int
-ledger_set_planned(struct ledger *ledger, int64_t at);
+int ledger_planned(struct ledger *ledger, int64_t *ret);
+int ledger_set_planned(struct ledger *ledger, int64_t at);
 
 /*
  * ledger_add(ledger, entry, ret_added):
  * Add a post, unless one of that name is there already; ${ret_added} (may be NULL) says which.
  */
-int
-ledger_add(struct ledger *ledger, const struct entry *entry, bool *ret_added);
+int ledger_add(struct ledger *ledger, const struct entry *entry, bool *ret_added);
 
 /*
  * ledger_get(ledger, post, ret):
  * Read one post; -ENOENT where there is none.
  */
-int
-ledger_get(struct ledger *ledger, const char *post, struct entry *ret);
+int ledger_get(struct ledger *ledger, const char *post, struct entry *ret);
 
 /* Which posts; a zeroed struct: all of them. */
 struct ledger_filter {
@@ -176,23 +159,20 @@ struct ledger_filter {
  * Read the posts that ${filter} takes, by due_at and then in the order of adding; released by
  * entries_done.
  */
-int
-ledger_list(struct ledger *ledger, const struct ledger_filter *filter, struct entries *ret);
+int ledger_list(struct ledger *ledger, const struct ledger_filter *filter, struct entries *ret);
 
 /*
  * ledger_attempts(ledger, post, ret):
  * Read the attempts of a post, in order; released by attempts_done.
  */
-int
-ledger_attempts(struct ledger *ledger, const char *post, struct attempts *ret);
+int ledger_attempts(struct ledger *ledger, const char *post, struct attempts *ret);
 
 /*
  * ledger_claim(ledger, post, now_at, shifted):
  * Make a pending post `sending` and write down that an attempt begins.  -EALREADY where it is
  * not pending any more.
  */
-int
-ledger_claim(struct ledger *ledger, const char *post, int64_t now_at, bool shifted);
+int ledger_claim(struct ledger *ledger, const char *post, int64_t now_at, bool shifted);
 
 /* What came of an attempt, or what a person decided; texts borrowed. */
 struct outcome {
@@ -206,8 +186,7 @@ struct outcome {
  * ledger_settle(ledger, post, now_at, outcome):
  * Write down what came of the attempt that was claimed.
  */
-int
-ledger_settle(
+int ledger_settle(
     struct ledger *ledger, const char *post, int64_t now_at, const struct outcome *outcome);
 
 /*
@@ -215,16 +194,14 @@ ledger_settle(
  * Change a post's state without an attempt: expired, skipped, or pending again.  -EALREADY
  * where its state is not among ${from} (1 << state).
  */
-int
-ledger_decide(struct ledger *ledger, const char *post, unsigned from, int64_t now_at,
+int ledger_decide(struct ledger *ledger, const char *post, unsigned from, int64_t now_at,
     const struct outcome *outcome);
 
 /*
  * ledger_counts(ledger, ret):
  * Count the posts by state.
  */
-int
-ledger_counts(struct ledger *ledger, size_t ret[static STATE_COUNT]);
+int ledger_counts(struct ledger *ledger, size_t ret[static STATE_COUNT]);
 
 /* How a webhook fares; instants of 0: never, none. */
 struct fare {
@@ -236,8 +213,7 @@ struct fare {
  * ledger_fare(ledger, webhook, ret):
  * Read how a webhook fares.
  */
-int
-ledger_fare(struct ledger *ledger, const char *webhook, struct fare *ret);
+int ledger_fare(struct ledger *ledger, const char *webhook, struct fare *ret);
 
 /*
  * ledger_watch_fd(ledger):
@@ -245,16 +221,13 @@ ledger_fare(struct ledger *ledger, const char *webhook, struct fare *ret);
  * to be sent, or a negative errno; ledger_watch_clear(ledger) empties it.  Only for
  * LEDGER_SERVE.
  */
-int
-ledger_watch_fd(struct ledger *ledger);
-void
-ledger_watch_clear(struct ledger *ledger);
+int ledger_watch_fd(struct ledger *ledger);
+void ledger_watch_clear(struct ledger *ledger);
 
 /*
  * ledger_tell(ledger):
  * Tell the daemon that serves the ledger, if one does, that something was changed.
  */
-void
-ledger_tell(struct ledger *ledger);
+void ledger_tell(struct ledger *ledger);
 
 #endif

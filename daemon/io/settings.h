@@ -19,16 +19,14 @@ struct settings;
  * Read ${file} and then FILE.d/<name>.conf in name order.  Return them, owned by the caller; a
  * file that can't be read or parsed is reported with its line and left out.
  */
-struct settings *
-settings_read(const char *file, struct report *report);
-void
-settings_free(struct settings *settings);
+struct settings *settings_read(const char *file, struct report *report);
+void settings_free(struct settings *settings);
 
 /*
  * settings_sources(settings, ret_count):
  * Return what was read, in order, borrowed.
  */
-const struct config_source *
-settings_sources(const struct settings *settings, size_t *ret_count);
+const struct config_source *settings_sources(
+    const struct settings *settings, size_t *ret_count);
 
 #endif

@@ -13,9 +13,7 @@ struct zone;
  * Return the zone of that IANA name, borrowed until zones_done, or NULL where the system has
  * none.
  */
-const struct zone *
-zones_find(const char *name);
-void
-zones_done(void);
+const struct zone *zones_find(const char *name);
+void zones_done(void);
 
 #endif

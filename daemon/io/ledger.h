@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "base/date.h"
+#include "base/report.h"
 #include "base/strings.h"
 
 struct ledger;
@@ -23,9 +24,8 @@ struct ledger;
 enum state {
 	STATE_PENDING, /* to be sent, not before next_at */
 	STATE_SENDING, /* an attempt is under way: on disk before its first byte leaves */
-	/* the platform will not have it */
 	STATE_SENT,
-	STATE_REFUSED,
+	STATE_REFUSED, /* the platform will not have it */
 	STATE_IN_DOUBT, /* an attempt may or may not have arrived; a person decides */
 	STATE_EXPIRED, /* its day ended first */
 	STATE_SKIPPED, /* by a person, or for want of a message */
@@ -90,22 +90,34 @@ enum ledger_mode {
 
 /*
  * ledger_open(where, mode, ret):
- * Open the ledger "sqlite:PATH".  One of a newer version, one that is corrupt and one that is
- * no ledger are refused (-EPROTO, -EBADMSG). In every case ${ret} is set, to be released by
- * ledger_free: where the call fails, only ledger_error may be asked of it.
+ * Open the ledger "sqlite:PATH", whose folder must be there.  One of a newer version, one that
+ * is corrupt and one that is no ledger are refused (-EPROTO, -EBADMSG); so is a ${where} of no
+ * way that is known (-EINVAL).  In every case ${ret} is set, to be released by ledger_free:
+ * where the call fails, only ledger_error may be asked of it.
  */
 int ledger_open(const char *where, enum ledger_mode mode, struct ledger **ret);
 void ledger_free(struct ledger *ledger);
 
 /*
  * ledger_error(ledger):
- * Return a sentence about what went wrong last, borrowed until the next call.
+ * Return a sentence about what went wrong last, borrowed until the next call; "" where nothing
+ * did.
  */
 const char *ledger_error(const struct ledger *ledger);
 
 /*
+ * ledger_verify(ledger, report):
+ * Look through all that the ledger holds, which takes long where that is much, and report each
+ * thing that is wrong.  Return 0 once it was looked through, whatever was found.
+ */
+int ledger_verify(struct ledger *ledger, struct report *report);
+
+/*
  * ledger_begin(ledger), ledger_commit(ledger), ledger_abandon(ledger):
- * Make all that is written in between durable at once, or none of it.  Not nested.
+ * Make all that is written in between durable at once, or none of it.  Not nested.  Where a
+ * function in between failed with other than -EALREADY or -ENOENT, ledger_commit fails as well.
+ * After a ledger_commit that failed nothing is left to abandon; ledger_abandon is allowed then,
+ * and leaves what ledger_error says.
  */
 int ledger_begin(struct ledger *ledger);
 int ledger_commit(struct ledger *ledger);
@@ -136,7 +148,8 @@ int ledger_set_planned(struct ledger *ledger, int64_t at);
 
 /*
  * ledger_add(ledger, entry, ret_added):
- * Add a post, unless one of that name is there already; ${ret_added} (may be NULL) says which.
+ * Add a post, in any state, unless one of that name is there already; ${ret_added} (may be
+ * NULL) says which.  -EINVAL where its date is none or a text that may not be NULL is.
  */
 int ledger_add(struct ledger *ledger, const struct entry *entry, bool *ret_added);
 
@@ -170,7 +183,7 @@ int ledger_attempts(struct ledger *ledger, const char *post, struct attempts *re
 /*
  * ledger_claim(ledger, post, now_at, shifted):
  * Make a pending post `sending` and write down that an attempt begins.  -EALREADY where it is
- * not pending any more.
+ * not pending any more, -ENOENT where there is no such post.
  */
 int ledger_claim(struct ledger *ledger, const char *post, int64_t now_at, bool shifted);
 
@@ -179,12 +192,14 @@ struct outcome {
 	enum state state;
 	int64_t next_at; /* milliseconds, for STATE_PENDING */
 	int status;
-	const char *error, *answer, *remote_id, *remote_url; /* NULL: none */
+	const char *error, *answer; /* NULL: none */
+	const char *remote_id, *remote_url; /* NULL: what is known of them stays */
 };
 
 /*
  * ledger_settle(ledger, post, now_at, outcome):
- * Write down what came of the attempt that was claimed.
+ * Write down what came of the attempt that was claimed.  -EALREADY where the post is not
+ * `sending`, -ENOENT where there is no such post.
  */
 int ledger_settle(
     struct ledger *ledger, const char *post, int64_t now_at, const struct outcome *outcome);
@@ -192,10 +207,18 @@ int ledger_settle(
 /*
  * ledger_decide(ledger, post, from, now_at, outcome):
  * Change a post's state without an attempt: expired, skipped, or pending again.  -EALREADY
- * where its state is not among ${from} (1 << state).
+ * where its state is not among ${from} (1 << state), -ENOENT where there is no such post.
  */
 int ledger_decide(struct ledger *ledger, const char *post, unsigned from, int64_t now_at,
     const struct outcome *outcome);
+
+/*
+ * ledger_recover(ledger, now_at, ret_posts):
+ * Make every post that is `sending` in-doubt, and end its attempt: the daemon that began it is
+ * gone.  Only for LEDGER_SERVE, before anything is claimed.  Append their names to
+ * ${ret_posts}, by due_at and then in the order of adding.
+ */
+int ledger_recover(struct ledger *ledger, int64_t now_at, struct strings *ret_posts);
 
 /*
  * ledger_counts(ledger, ret):
@@ -205,7 +228,7 @@ int ledger_counts(struct ledger *ledger, size_t ret[static STATE_COUNT]);
 
 /* How a webhook fares; instants of 0: never, none. */
 struct fare {
-	int64_t last_sent_at;
+	int64_t last_sent_at; /* when an attempt last went well */
 	int64_t failing_since_at; /* the first failed attempt since it last went well */
 };
 
@@ -226,7 +249,8 @@ void ledger_watch_clear(struct ledger *ledger);
 
 /*
  * ledger_tell(ledger):
- * Tell the daemon that serves the ledger, if one does, that something was changed.
+ * Tell the daemon that serves the ledger, if one does, that something was changed.  The daemon
+ * itself tells nobody.
  */
 void ledger_tell(struct ledger *ledger);
 

@@ -22,16 +22,10 @@ int files_read(const char *path, size_t most, char **ret, size_t *ret_length);
  * files_list(path, endings, ret):
  * Append to ${ret} the regular files below the folder ${path}, through all folders in it (at
  * most 16 deep), that end in one of the NULL-ended ${endings}, sorted by path; hidden ones
- *(.name) are left out.  Where ${path} is a file itself, append it.  Return 0 or a negative
- * errno.
+ * (.name) are left out.  Links are followed, but no folder is read twice.  Where ${path} is a
+ * file itself, append it.  Return 0 or a negative errno; what could be read is appended even
+ * then.
  */
 int files_list(const char *path, const char *const *endings, struct strings *ret);
-
-/*
- * files_beside(file, path):
- * Return ${path} as seen from the folder that ${file} stands in, owned by the caller; an
- * absolute ${path} stays.
- */
-char *files_beside(const char *file, const char *path);
 
 #endif

@@ -2,7 +2,7 @@
 # How the tests are built and run.  Each kind of test is one folder with one runner.
 
 PURE = base core platforms
-UNIT_LIBRARIES = cmocka
+UNIT_LIBRARIES = cmocka libssl
 TEST_CFLAGS = -Itests $(shell $(PKG_CONFIG) --cflags $(UNIT_LIBRARIES) 2>/dev/null)
 TEST_LIBS = $(shell $(PKG_CONFIG) --libs $(UNIT_LIBRARIES) 2>/dev/null)
 

@@ -21,8 +21,6 @@
 
 #include <openssl/ssl.h>
 
-#define PEER_REQUEST_MOST 16384
-
 struct peer;
 
 /* One connection, as the function that serves it sees it. */
@@ -30,7 +28,7 @@ struct peer_connection {
 	struct peer *peer;
 	int fd;
 	SSL *tls; /* NULL: none */
-	char request[PEER_REQUEST_MOST]; /* head and body of the last one */
+	char *request; /* owned; head and body of the last one */
 	const char *path; /* in the request */
 };
 
@@ -44,7 +42,7 @@ struct peer {
 	unsigned alive; /* connections */
 	atomic_uint connections, requests;
 	void (*serve)(struct peer_connection *connection);
-	char last[PEER_REQUEST_MOST]; /* the last request */
+	char *last; /* owned; the last request */
 };
 
 static inline bool
@@ -84,7 +82,6 @@ peer_reset(struct peer_connection *connection)
 {
 	struct linger linger = { .l_onoff = 1, .l_linger = 0 };
 	setsockopt(connection->fd, SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
-	shutdown(connection->fd, SHUT_RD);
 }
 
 /* Read a request.  Return whether there was a whole one. */
@@ -92,10 +89,12 @@ static inline bool
 peer_request(struct peer_connection *connection)
 {
 	char *request = connection->request, *end = NULL;
-	size_t length = 0, whole = 0;
+	size_t length = 0, whole = 0, room = 0;
 	while (!whole || length < whole) {
-		ssize_t more =
-		    peer_hear(connection, request + length, PEER_REQUEST_MOST - 1 - length);
+		if (room < length + 8192)
+			request = realloc(request, room = room * 2 + 16384);
+		connection->request = request;
+		ssize_t more = peer_hear(connection, request + length, room - 1 - length);
 		if (more <= 0)
 			return false;
 		length += (size_t)more;
@@ -109,7 +108,8 @@ peer_request(struct peer_connection *connection)
 	connection->path = strchr(request, ' ') + 1;
 	atomic_fetch_add(&connection->peer->requests, 1);
 	pthread_mutex_lock(&connection->peer->mutex);
-	memcpy(connection->peer->last, request, PEER_REQUEST_MOST);
+	free(connection->peer->last);
+	connection->peer->last = strdup(request);
 	pthread_mutex_unlock(&connection->peer->mutex);
 	return true;
 }
@@ -135,6 +135,7 @@ peer_connection_run(void *context)
 	if (connection->tls)
 		SSL_free(connection->tls);
 	close(connection->fd);
+	free(connection->request);
 	free(connection);
 	pthread_mutex_lock(&peer->mutex);
 	if (--peer->alive == 0)
@@ -151,7 +152,8 @@ peer_run(void *context)
 	while ((fd = accept(peer->fd, NULL, NULL)) >= 0) {
 		struct peer_connection *connection = calloc(1, sizeof *connection);
 		pthread_t thread;
-		*connection = (struct peer_connection){ .peer = peer, .fd = fd };
+		connection->peer = peer;
+		connection->fd = fd;
 		atomic_fetch_add(&peer->connections, 1);
 		pthread_mutex_lock(&peer->mutex);
 		peer->alive++;
@@ -196,6 +198,7 @@ peer_stop(struct peer *peer)
 	pthread_mutex_unlock(&peer->mutex);
 	pthread_mutex_destroy(&peer->mutex);
 	pthread_cond_destroy(&peer->none_left);
+	free(peer->last);
 }
 
 #endif

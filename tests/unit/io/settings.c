@@ -109,6 +109,8 @@ included_files_stand_where_they_are_included(void **state)
 				"@include \"no.conf\"\n"
 				"*/ b = 2; // \"\n"
 				"# /*\n"
+				"d = ( \"\\\"\n"
+				"@include \", \"absent.conf\" );\n"
 				"c = 3; # no end of line");
 	/* A name is seen from the folder of the file that it stands in; it may be absolute. */
 	char absolute[256];
@@ -134,7 +136,7 @@ included_files_stand_where_they_are_included(void **state)
 	assert_place(&sources[0], "q", "sub/quote\".conf", 1);
 	assert_place(&sources[0], "list.[1].deep", "main.conf", 9);
 	assert_place(&sources[0], "b", "main.conf", 12);
-	assert_place(&sources[0], "c", "main.conf", 14);
+	assert_place(&sources[0], "c", "main.conf", 16);
 	const char *text = NULL;
 	assert_true(config_lookup_string(sources[0].tree, "list.[0]", &text));
 	assert_string_equal(text, "x\n@include \"no.conf\"\n");

@@ -61,33 +61,34 @@ static const char *
 open_to_others(const struct stat *about)
 {
 	if (about->st_uid != 0 && about->st_uid != geteuid())
-		return "belongs to another user";
+		return "it belongs to another user";
 	if (about->st_mode & 077)
-		return "is open to other users";
+		return "it is open to other users";
 	return NULL;
 }
 
 static enum own_folder
 look_at_own(struct search *search)
 {
-	struct stat about;
+	struct stat about = { 0 };
 	if (!search->own)
 		return OWN_NONE;
-	if (stat(search->own, &about) < 0) {
-		/* For a command that runs outside the unit, the folder may well be hidden. */
-		if (errno == ENOENT || (errno == EACCES && search->absence == CREDENTIALS_MAY))
-			return OWN_NONE;
-		complain(search, mem_format("cannot read the folder of credentials, %s: %s",
-				     search->own, strerror(errno)));
-		return OWN_REFUSED;
-	}
-	const char *fault = S_ISDIR(about.st_mode) ? open_to_others(&about) : "is no folder";
-	if (fault)
-		complain(search, mem_format("the folder of credentials, %s, %s: give it to the "
-					    "user that runs this, "
-					    "with mode 0700",
-				     search->own, fault));
-	return fault ? OWN_REFUSED : OWN_USED;
+	bool hidden = stat(search->own, &about) < 0 ||
+		      (S_ISDIR(about.st_mode) && eaccess(search->own, X_OK) < 0);
+	int error = hidden ? errno : 0;
+	/* A command that runs outside the unit, as anybody, need not see secrets. */
+	if (error == ENOENT || (error == EACCES && search->absence == CREDENTIALS_MAY))
+		return OWN_NONE;
+	const char *fault = error                    ? strerror(error)
+			    : S_ISDIR(about.st_mode) ? open_to_others(&about)
+						     : "it is no folder";
+	if (!fault)
+		return OWN_USED;
+	static const char format[] =
+	    "the folder of credentials, %s, can't be used: %s: give it "
+	    "to the user that runs this, with mode 0700";
+	complain(search, mem_format(format, search->own, fault));
+	return OWN_REFUSED;
 }
 
 static void
@@ -102,27 +103,22 @@ unreadable(const struct search *search, const char *name, int error)
 static void
 missing(const struct search *search, const char *name)
 {
+	static const char nowhere[] =
+	    "there is no credential \"%s\": hand it to the unit by LoadCredential=, or put it "
+	    "as a file of that name into the folder that `credentials` names";
+	static const char no_folder[] =
+	    "there is no credential \"%s\", for there is no folder of them: run this as a unit "
+	    "with LoadCredential=, or let `credentials` name a folder that is there";
+	static const char outside[] =
+	    "credential \"%s\" was not looked at, for here is no folder of them";
 	if (search->state == OWN_REFUSED)
 		return;
 	if (search->system || search->state == OWN_USED)
-		complain(search, mem_format("there is no credential \"%s\": hand it to the "
-					    "unit by LoadCredential=, or "
-					    "put it as a file of that name into the folder "
-					    "that `credentials` names",
-				     name));
+		complain(search, mem_format(nowhere, name));
 	else if (search->absence == CREDENTIALS_MUST)
-		complain(search, mem_format("there is no credential \"%s\", for there is no "
-					    "folder of them: run this "
-					    "as "
-					    "a unit with LoadCredential=, or let `credentials` "
-					    "name a folder that is "
-					    "there",
-				     name));
+		complain(search, mem_format(no_folder, name));
 	else
-		warn(search,
-		    mem_format(
-			"credential \"%s\" was not looked at, for here is no folder of them",
-			name));
+		warn(search, mem_format(outside, name));
 }
 
 /* Read the file ${name} of ${folder}.  Return 0, a negative errno, or 1 where it was reported. */
@@ -130,6 +126,9 @@ static int
 read_file(const struct search *search, const char *folder, const char *name, char **ret,
     size_t *ret_length)
 {
+	static const char format[] =
+	    "the file of credential \"%s\" can't be used: %s: give it to the user that "
+	    "runs this, with mode 0600";
 	struct stat about;
 	cleanup(freep) char *path = mem_format("%s/%s", folder, name);
 	if (folder == search->own) {
@@ -137,11 +136,7 @@ read_file(const struct search *search, const char *folder, const char *name, cha
 			return -errno;
 		const char *fault = S_ISREG(about.st_mode) ? open_to_others(&about) : NULL;
 		if (fault) {
-			complain(search, mem_format("the file of credential \"%s\" %s: give it "
-						    "to the user that runs "
-						    "this, "
-						    "with mode 0600",
-					     name, fault));
+			complain(search, mem_format(format, name, fault));
 			return 1;
 		}
 	}

@@ -43,10 +43,9 @@
 
 #define TIMEOUT_USUAL 30 /* seconds */
 #define CONNECT_TIMEOUT_MOST 10 /* seconds */
-#define BODY_MOST \
-	(1024 * 1024) /* bytes of an answer's body, after which the transfer is ended */
-#define HEAD_MOST \
-	(256 * 1024) /* bytes of all header lines, those of interim answers included */
+/* In bytes, after which the transfer is ended: of the body, and of all lines of heads. */
+#define BODY_MOST (1024 * 1024)
+#define HEAD_MOST (256 * 1024)
 #define INTERIM_MOST 100 /* answers of 1xx before the one that counts */
 #define HEADERS_MOST 100
 #define HEADER_MOST 8192 /* bytes of a name or value; longer ones are left out */

@@ -206,10 +206,14 @@ what_others_may_read_is_refused(void **state)
 	} cases[] = {
 		{ 0700, 0600, NULL, NULL },
 		{ 0500, 0400, NULL, NULL },
-		{ 0700, 0640, NULL, "the file of credential \"token\" is open to other users" },
-		{ 0700, 0602, NULL, "the file of credential \"token\" is open to other users" },
-		{ 0750, 0600, "credential:token", "/own, is open to other users" },
-		{ 0701, 0644, "credential:absent", "/own, is open to other users" },
+		{ 0700, 0640, NULL,
+		    "the file of credential \"token\" can't be used: it is open" },
+		{ 0700, 0602, NULL,
+		    "the file of credential \"token\" can't be used: it is open" },
+		{ 0750, 0600, "credential:token",
+		    "/own, can't be used: it is open to other users" },
+		{ 0701, 0644, "credential:absent",
+		    "/own, can't be used: it is open to other users" },
 	};
 	make_folder("own");
 	write_text("own/token", "hush");
@@ -261,6 +265,36 @@ without_any_folder(void **state)
 	systems_folder("own");
 	resolve(&bench, CREDENTIALS_MAY);
 	assert_told(&bench, false, "there is no credential \"url\"");
+}
+
+static void
+a_folder_that_is_hidden(void **state)
+{
+	(void)state;
+	static const struct {
+		enum credentials_absence absence;
+		bool warning;
+		const char *words;
+	} cases[] = {
+		{ CREDENTIALS_MUST, false, "/own, can't be used: Permission denied" },
+		{ CREDENTIALS_MAY, true, "here is no folder of them" },
+	};
+	make_folder("own");
+	chmod(in_folder("own"), 0);
+	chmod(folder, 0755);
+	systems_folder(NULL);
+	bool root = geteuid() == 0;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		cleanup(bench_done) struct bench bench;
+		bench_init(&bench, HOOK, "own");
+		bench.webhook.token = mem_text("credential:token");
+		/* root sees everything. */
+		assert_int_equal(root ? seteuid(65534) : 0, 0);
+		resolve(&bench, cases[i].absence);
+		assert_int_equal(root ? seteuid(0) : 0, 0);
+		assert_told(&bench, cases[i].warning, cases[i].words);
+	}
+	chmod(in_folder("own"), 0700);
 }
 
 static void
@@ -317,6 +351,7 @@ main(void)
 		TEST(what_can_not_be_used_is_told),
 		TEST(what_others_may_read_is_refused),
 		TEST(without_any_folder),
+		TEST(a_folder_that_is_hidden),
 		TEST(settings_are_checked_when_they_are_whole),
 		TEST(what_is_not_there_is_not_checked),
 	};

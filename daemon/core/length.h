@@ -10,9 +10,8 @@
 
 enum length_unit {
 	LENGTH_BYTES, /* of UTF-8 */
-	/* code units: two for what lies beyond U+FFFF */
 	LENGTH_CODEPOINTS,
-	LENGTH_UTF16,
+	LENGTH_UTF16, /* code units: two for what lies beyond U+FFFF */
 	LENGTH_GRAPHEMES, /* extended grapheme clusters, UAX #29 */
 };
 

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef OBSERVED_TESTS_PLATFORMS_TRY_H
+#define OBSERVED_TESTS_PLATFORMS_TRY_H
+
+/*
+ * A platform's functions, one call each.  What is returned is owned by the caller.  All texts
+ * are invented.
+ */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "platforms/table.h"
+#include "core/config.h"
+#include "core/post.h"
+#include "base/buffer.h"
+#include "base/cleanup.h"
+#include "base/mem.h"
+
+#define TRY_KEY "obs_00112233445566778899aabbccddeeff"
+#define TRY_NOW_AT 1937113200 /* 2031-05-21T07:00:00Z */
+
+/* One row of a table of texts before and after escaping. */
+struct try_escape {
+	const char *text, *expected;
+};
+
+static inline void
+try_escapes(const struct platform *platform, const struct try_escape *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct buffer escaped = { 0 };
+		platform->escape(&escaped, rows[i].text);
+		assert_string_equal(buffer_string(&escaped), rows[i].expected);
+		buffer_done(&escaped);
+	}
+}
+
+/* Whether the settings are refused with a sentence that has ${part}; NULL: they are not. */
+static inline void
+try_fault(const struct platform *platform, const struct webhook *webhook, const char *part)
+{
+	cleanup(freep) char *fault = platform->fault(webhook);
+	if (!part && fault)
+		fail_msg("refused: %s", fault);
+	if (part && !fault)
+		fail_msg("not refused, which should say: %s", part);
+	if (part && !strstr(fault, part))
+		fail_msg("\"%s\" does not say: %s", fault, part);
+}
+
+static inline struct request
+try_compose(
+    const struct platform *platform, const struct webhook *webhook, const struct post *post)
+{
+	const struct exchange exchange = { .key = TRY_KEY, .now_at = TRY_NOW_AT };
+	struct request request = { 0 };
+	platform->compose(webhook, post, &exchange, &request);
+	assert_string_equal(request.method, "POST");
+	assert_string_equal(headers_get(&request.headers, "Content-Type"), "application/json");
+	assert_int_equal(request.body_length, strlen(request.body));
+	return request;
+}
+
+static inline struct verdict
+try_judge(const struct platform *platform, int status, const char *body)
+{
+	const struct exchange exchange = { .key = TRY_KEY, .now_at = TRY_NOW_AT };
+	struct response response = {
+		.status = status, .body = mem_text(body), .body_length = strlen(body)
+	};
+	struct verdict verdict = { 0 };
+	platform->judge(&response, &exchange, &verdict);
+	response_done(&response);
+	return verdict;
+}
+
+#endif

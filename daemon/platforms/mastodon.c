@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Mastodon, and servers that speak its API: https://docs.joinmastodon.org/methods/statuses/
+ *
+ * Text is plain.  An "@" before a word notifies whoever has that name, so it gets a zero-width
+ * space behind it.  The server keeps an Idempotency-Key for an hour.
+ */
+#include "core/platform.h"
+
+#include <string.h>
+
+#include "platforms/answer.h"
+#include "platforms/common.h"
+#include "platforms/markup.h"
+#include "core/config.h"
+#include "core/post.h"
+#include "base/buffer.h"
+#include "base/cleanup.h"
+#include "base/mem.h"
+
+#define STATUSES "/api/v1/statuses"
+
+static const struct answer_meaning meanings[] = {
+	{ 401, NULL, ANSWER_GONE,
+	    "the token is no longer valid: make a new one with the right write:statuses and "
+	    "put it into token" },
+	{ 403, NULL, ANSWER_GONE,
+	    "the token may not post: make one with the right write:statuses, and see that the "
+	    "account is not suspended" },
+	{ 404, NULL, ANSWER_REFUSED,
+	    "there is no Mastodon at this address: put the server's own into url, without a "
+	    "path" },
+	{ 410, NULL, ANSWER_GONE, "the account is gone: put another one's token into token" },
+	{ 422, NULL, ANSWER_REFUSED,
+	    "it can't take the post as it is: where the post is too long for this server, give "
+	    "the webhook a lower limit" },
+};
+
+static void
+escape(struct buffer *buffer, const char *text)
+{
+	markup_add(buffer, text, markup_no_mention, markup_link_no_mention);
+}
+
+static char *
+fault(const struct webhook *webhook)
+{
+	static const char *const visibilities[] = { "public", "unlisted", "private", "direct" };
+	bool known = !webhook->visibility;
+	for (size_t i = 0; !known && i < sizeof visibilities / sizeof *visibilities; i++)
+		known = strcmp(webhook->visibility, visibilities[i]) == 0;
+	if (!known)
+		return mem_text("visibility must be public, unlisted, private or direct for "
+				"Mastodon");
+	if (webhook->url && strchr(webhook->url, '?'))
+		return mem_text("url must be the server's own address for Mastodon, such as "
+				"https://social.example.org");
+	return common_fault(webhook);
+}
+
+static char *
+address(const char *url)
+{
+	size_t length = strlen(url), tail = strlen(STATUSES);
+	while (length && url[length - 1] == '/')
+		length--;
+	if (length > tail && strncmp(url + length - tail, STATUSES, tail) == 0)
+		return mem_text_n(url, length);
+	return common_under(url, STATUSES);
+}
+
+/* The server knows languages, not their regions: "fr-CA" is "fr". */
+static void
+set_language(json_t *body, const char *tag)
+{
+	if (tag)
+		json_object_set_new(body, "language", json_stringn(tag, strcspn(tag, "-")));
+}
+
+static void
+compose(const struct webhook *webhook, const struct post *post, const struct exchange *exchange,
+    struct request *ret)
+{
+	json_t *body = json_object();
+	common_set(body, "status", post->text);
+	common_set(body, "visibility", webhook->visibility);
+	set_language(body, post->language);
+	common_post(ret, address(webhook->url), body);
+	common_bearer(ret, webhook->token);
+	headers_add(&ret->headers, "Idempotency-Key", exchange->key);
+}
+
+static void
+judge(const struct response *response, const struct exchange *exchange, struct verdict *ret)
+{
+	cleanup(json_decrefp) json_t *json = answer_json(response);
+	cleanup(freep) char *id = answer_id(json, "id");
+	if (answer_ok(response) && id) {
+		ret->kind = VERDICT_SENT;
+		ret->remote_id = take(id);
+		ret->remote_url = answer_url(json, "url");
+		return;
+	}
+	const struct answer answer = {
+		.who = "Mastodon",
+		.words = answer_text(json, "error"),
+		.meaning = answer_find(
+		    meanings, sizeof meanings / sizeof *meanings, response->status, NULL),
+	};
+	answer_refused(&answer, response, exchange, ret);
+}
+
+const struct platform platform_mastodon = {
+	.name = "mastodon",
+	.title = "Mastodon account",
+	.unit = LENGTH_GRAPHEMES,
+	.limit = 500, /* the usual; servers differ */
+	.link_length = 23,
+	.takes_key = true,
+	.pace = 1000, /* 300 in 5 minutes for a token */
+	.needs = SETTING_URL | SETTING_TOKEN,
+	.takes = SETTING_URL | SETTING_TOKEN | SETTING_VISIBILITY,
+	.template = "{name}\n"
+		    "\n"
+		    "{excerpt}\n"
+		    "— {attribution}\n"
+		    "\n"
+		    "{link}\n"
+		    "{hashtags}",
+	.reminder = "{when}: {name} ({date})\n"
+		    "{message}\n"
+		    "{link}",
+	.escape = escape,
+	.fault = fault,
+	.compose = compose,
+	.judge = judge,
+};

@@ -17,7 +17,7 @@ $(BUILD)/tests/unit/$(1)/%: tests/unit/$(1)/%.c $(call archives,$(1)) tests/test
 endef
 $(foreach floor,$(FLOORS),$(eval $(call unit_rule,$(floor))))
 
-check: house unit ## all the tests
+check: house unit golden ## all the tests
 
 house: $(foreach floor,$(FLOORS),$(BUILD)/lib$(floor).a) ## what holds the house together: includes, calls, purity
 	@$(foreach floor,$(FLOORS),sh tests/house/includes.sh . $(floor) $(ON_$(floor)) &&) true
@@ -28,4 +28,16 @@ house: $(foreach floor,$(FLOORS),$(BUILD)/lib$(floor).a) ## what holds the house
 unit: $(UNIT_TESTS) ## the modules by themselves
 	@sh tests/unit/run.sh $(UNIT_TESTS)
 
-.PHONY: check house unit
+GOLDEN = $(BUILD)/tests/golden/golden
+
+$(GOLDEN): $(wildcard tests/golden/*.[ch]) $(call archives,platforms) tests/tests.mk
+	@mkdir -p $(@D)
+	$(call say,LD)$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(call archives,platforms) $(PKG_LIBS)
+
+golden: $(GOLDEN) ## the platforms' requests and verdicts, byte for byte
+	@tests/golden/run $(GOLDEN)
+
+golden-update: $(GOLDEN) ## write what they are now as what is expected; read it with git diff
+	@tests/golden/run --update $(GOLDEN)
+
+.PHONY: check house unit golden golden-update

@@ -3,20 +3,38 @@
 #define OBSERVED_CORE_ZONE_H
 
 /*
- * Wall clocks: days and hours of a place, and the instants that they mean.  Pure: the handle
- * comes from io/zones, which has made libical read the zone's file already.
+ * Wall clocks: days and hours of a place, and the instants that they mean.  Pure: the bytes of
+ * the zone's file come from io/zones.
  */
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
-
-#include <libical/ical.h>
 
 #include "base/date.h"
 
-struct zone {
-	char *name; /* IANA name, owned by io/zones */
-	icaltimezone *handle; /* borrowed from libical */
+#define ZONE_BYTES_MOST (1024 * 1024) /* that a zone's file may have */
+
+/* The clocks change to ${offset} seconds east of UTC at the instant ${at}. */
+struct zone_change {
+	int64_t at;
+	int offset;
 };
+
+struct zone {
+	char *name; /* owned; IANA name */
+	int offset; /* before the first change */
+	struct zone_change *changes; /* owned; by instant; they reach to the end of 2200 */
+	size_t count;
+};
+
+/*
+ * zone_read(name, bytes, length, ret):
+ * Read the zone ${name} from the ${length} bytes of its file in the system's zone database
+ * (TZif, RFC 8536) into ${ret}, released by zone_done.  Return whether it is one.
+ */
+bool zone_read(const char *name, const void *bytes, size_t length, struct zone *ret);
+void zone_done(struct zone *zone);
 
 /*
  * zone_offset(zone, at):

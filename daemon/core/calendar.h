@@ -13,26 +13,9 @@
 
 #include "base/date.h"
 #include "base/report.h"
-#include "base/strings.h"
+#include "core/observance.h"
 
 struct calendar;
-
-struct observance {
-	char *id; /* owned; the UID without "@observed"; the whole UID of other calendars */
-	char *uid; /* owned */
-	char *summary; /* owned; the SUMMARY */
-	struct pairs
-	    names; /* by BCP 47 tag; "en" is the SUMMARY unless it has a LANGUAGE of its own */
-	char *url; /* owned; NULL: none */
-	struct pairs urls; /* pages in further languages */
-	struct strings topics; /* CATEGORIES */
-	struct strings sdgs; /* X-OBSERVED-SDG */
-	char *resolution; /* owned; NULL: none */
-	char *file; /* owned; where it stands */
-	unsigned line; /* of its BEGIN:VEVENT */
-	/* position among all observances: files in the order given, events as they stand */
-	size_t order;
-};
 
 struct occurrence {
 	const struct observance *observance; /* borrowed from the calendar */
@@ -92,18 +75,5 @@ void occurrences_done(struct occurrences *occurrences);
  * where nothing does.
  */
 struct date calendar_last(struct calendar *calendar, struct date from);
-
-/*
- * observance_name(observance, language):
- * Return the name in the language ${language} (BCP 47: "fr-CA" may be served by "fr"),
- * borrowed, or NULL where the calendar has none.
- */
-const char *observance_name(const struct observance *observance, const char *language);
-
-/*
- * observance_url(observance, language):
- * Return the page in that language, else the page there is, borrowed; NULL where there is none.
- */
-const char *observance_url(const struct observance *observance, const char *language);
 
 #endif

@@ -24,13 +24,19 @@ struct due {
 	struct occurrence occurrence; /* borrows from the calendar */
 	enum due_kind kind;
 	int days_before; /* 0 for the day itself */
-	int64_t due_at; /* spacing included */
-	int64_t until_at; /* from then on it is too late */
+	int64_t due_at; /* spacing included, see below */
+	/* late_until of the day on which it is posted: from then on it is too late */
+	int64_t until_at;
 };
 
+/*
+ * Posts of one webhook that fall due together are spaced in this order: days before reminders, then
+ * calendar order.  Who has to wait past until_at is due all the same, and expires; nobody waits for
+ * more than a day.
+ */
 struct dues {
 	struct due
-	    *items; /* owned; by due_at, then webhook as configured, then calendar order */
+	    *items; /* owned; by due_at, then webhook as configured, then in that order */
 	size_t count;
 };
 
@@ -51,11 +57,10 @@ void dues_done(struct dues *dues);
 int64_t due_next(const struct config *config, struct calendar *calendar, int64_t after_at);
 
 /*
- * due_find(config, calendar, webhook, observance, date, days_before, ret):
+ * due_find(calendar, webhook, observance, date, days_before, now_at, ret):
  * Write into ${ret} the post of ${observance} on ${date} for ${webhook}, whether or not its
- * filters take it, without spacing.  A zero
- * ${date} means the first occurrence whose post is not past at ${now_at}.  Return whether there
- * is such an occurrence.
+ * filters take it, without spacing.  A zero ${date} means the first occurrence, within ten years,
+ * whose post is not too late at ${now_at}.  Return whether there is such an occurrence.
  */
 bool due_find(struct calendar *calendar, const struct webhook *webhook,
     const struct observance *observance, struct date date, int days_before, int64_t now_at,

@@ -3,8 +3,6 @@
 
 PURE = base core platforms
 UNIT_LIBRARIES = cmocka libssl
-TEST_CFLAGS = -Itests $(shell $(PKG_CONFIG) --cflags $(UNIT_LIBRARIES) 2>/dev/null)
-TEST_LIBS = $(shell $(PKG_CONFIG) --libs $(UNIT_LIBRARIES) 2>/dev/null)
 
 # tests/unit/FLOOR/MODULE.c links its floor and those below, nothing else.
 UNIT_SOURCES = $(wildcard tests/unit/*/*.c)
@@ -17,7 +15,7 @@ $(BUILD)/tests/unit/$(1)/%: tests/unit/$(1)/%.c $(call archives,$(1)) tests/test
 endef
 $(foreach floor,$(FLOORS),$(eval $(call unit_rule,$(floor))))
 
-check: house unit golden ## all the tests
+check: house unit golden year ## all the tests
 
 house: $(foreach floor,$(FLOORS),$(BUILD)/lib$(floor).a) ## what holds the house together: includes, calls, purity
 	@$(foreach floor,$(FLOORS),sh tests/house/includes.sh . $(floor) $(ON_$(floor)) &&) true
@@ -40,4 +38,16 @@ golden: $(GOLDEN) ## the platforms' requests and verdicts, byte for byte
 golden-update: $(GOLDEN) ## write what they are now as what is expected; read it with git diff
 	@tests/golden/run --update $(GOLDEN)
 
-.PHONY: check house unit golden golden-update
+# tests/year/PROGRAM.c links core and base: a year and more, by a clock of its own.
+YEAR_PROGRAMS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/year/*.c))
+
+$(BUILD)/tests/year/%: tests/year/%.c $(call archives,core) tests/tests.mk
+	@mkdir -p $(@D)
+	$(call say,LD)$(CC) $(ALL_CFLAGS) -Itests $(LDFLAGS) -o $@ $< $(call archives,core) $(PKG_LIBS)
+
+year: $(YEAR_PROGRAMS) ## 400 days in 40 zones, rules against dateutil, zones against zoneinfo
+	@$(BUILD)/tests/year/year conf/un-observances.ics
+	@/usr/bin/python3 tests/year/rules.py $(BUILD)/tests/year/expand
+	@/usr/bin/python3 tests/year/zones.py $(BUILD)/tests/year/instants
+
+.PHONY: check house unit golden golden-update year

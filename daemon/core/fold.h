@@ -6,14 +6,14 @@
  * Text reduced to what makes words the same: for comparing only, never for showing.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "core/utf8.h" /* utf8_valid */
 
 /*
  * fold_text(text):
- * Return ${text} with compatibility forms resolved (NFKD), marks and tatweel left out, case
- * folded, apostrophes, hyphens, other punctuation and white space of every kind turned into
- * single spaces, none at the ends; owned by the caller.
+ * Return ${text} with compatibility forms resolved (NFKD), marks, tatweel and invisible
+ * characters left out, case folded, digits of all scripts made 0 to 9, apostrophes, hyphens,
+ * other punctuation, symbols and white space of every kind turned into single spaces, none at
+ * the ends and none between two Chinese characters; owned by the caller.
  */
 char *fold_text(const char *text);
 
@@ -23,11 +23,5 @@ char *fold_text(const char *text);
  * anywhere), or NULL.
  */
 const char *fold_find(const char *text, const char *words);
-
-/*
- * utf8_valid(bytes, length):
- * Return whether ${bytes} are well-formed UTF-8 without NUL.
- */
-bool utf8_valid(const char *bytes, size_t length);
 
 #endif

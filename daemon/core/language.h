@@ -21,11 +21,13 @@ struct language {
 	const char *attribution; /* "Message du Secrétaire général de l'ONU, {date}" */
 	const char *undated_attribution; /* where the message has no date */
 	const char *date_pattern; /* ICU pattern of a date in words with its year */
+	/* 12, where the UN writes other names than ICU; NULL: ICU's */
+	const char *const *month_names;
 	/* how the day 1 is written there ("1er"); NULL: as any other */
 	const char *first_of_month;
 	/* ICU message pattern with {0} days: "{0, plural, one {…} other {…}}" */
 	const char *in_days;
-	/* for reminders: "Message on file: {attribution}" */
+	/* for reminders: "On file: {attribution}." */
 	const char *message_ready, *message_missing;
 	const char *test_mark; /* "[TEST]" */
 	bool right_to_left;
@@ -41,6 +43,10 @@ struct language {
 	const char *const *title_words;
 	/* folded; 12, or more as alternatives: "january", …; entry i is month i % 12 + 1; NULL-ended */
 	const char *const *months;
+	/* folded; what stands in a date beside day, month and year; NULL-ended */
+	const char *const *date_words;
+	/* folded; what may stand before a date: "new york"; NULL-ended */
+	const char *const *places;
 	/* folded; what may stand between or before a day's name in a title and is no part of it; NULL-ended */
 	const char *const *linking_words;
 };
@@ -75,6 +81,12 @@ bool language_tag_valid(const char *tag);
 const struct language *language_detect(const char *text);
 
 /*
+ * language_locale(tag):
+ * Return the name by which ICU knows the language, owned by the caller.
+ */
+char *language_locale(const char *tag);
+
+/*
  * language_date(tag, date):
  * Return ${date} in words ("30 juillet 2022", "2022年7月30日"), owned by the caller.
  */
@@ -98,6 +110,12 @@ char *language_in_days(const char *tag, int days);
  * Return the attribution of a message of ${date}, which may be zero; owned by the caller.
  */
 char *language_attribution(const char *tag, struct date date);
+
+/*
+ * language_quoted(tag, text):
+ * Return ${text} in the quotation marks of the language, owned by the caller.
+ */
+char *language_quoted(const char *tag, const char *text);
 
 /*
  * language_hashtag(name, tag):

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/language.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include <unicode/uloc.h>
+#include <unicode/ulocdata.h>
+#include <unicode/umsg.h>
+#include <unicode/ureldatefmt.h>
+#include <unicode/ustring.h>
+
+#include "base/buffer.h"
+#include "base/cleanup.h"
+#include "base/mem.h"
+#include "core/utf16.h"
+
+#define ENGLISH (&languages[0])
+
+/* Of the longest text that ICU writes for us: a number of days in words, a quotation mark. */
+#define WORDS_ROOM 256
+
+const struct language *
+language_find(const char *tag)
+{
+	size_t length = strcspn(tag, "-");
+	for (size_t i = 0; i < language_count; i++)
+		if (strlen(languages[i].tag) == length &&
+		    strncasecmp(languages[i].tag, tag, length) == 0)
+			return &languages[i];
+	return NULL;
+}
+
+const struct language *
+language_words(const char *tag)
+{
+	const struct language *language = language_find(tag);
+	return language ? language : ENGLISH;
+}
+
+bool
+language_tag_valid(const char *tag)
+{
+	char locale[ULOC_FULLNAME_CAPACITY];
+	int32_t length = 0;
+	UErrorCode error = U_ZERO_ERROR;
+	if (*tag == '\0' || strlen(tag) >= ULOC_FULLNAME_CAPACITY)
+		return false;
+	uloc_forLanguageTag(tag, locale, sizeof locale, &length, &error);
+	return U_SUCCESS(error) && (size_t)length == strlen(tag);
+}
+
+char *
+language_locale(const char *tag)
+{
+	const struct language *language = language_find(tag);
+	char locale[ULOC_FULLNAME_CAPACITY] = "";
+	UErrorCode error = U_ZERO_ERROR;
+	if (language)
+		return mem_text(language->locale);
+	uloc_forLanguageTag(tag, locale, sizeof locale, NULL, &error);
+	/* The United Nations' days are Gregorian, whatever calendar a country keeps. */
+	uloc_setKeywordValue("calendar", "gregorian", locale, sizeof locale, &error);
+	return mem_text(U_SUCCESS(error) ? locale : ENGLISH->locale);
+}
+
+/* By the row's own words: ICU picks the plural form. */
+static char *
+in_days_by_row(const struct language *language, int days)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	UChar words[WORDS_ROOM];
+	cleanup(utf16_done) struct utf16 pattern = utf16_from_text(language->in_days);
+	/* What is counted in a plural is a double to umsg. */
+	int32_t length = u_formatMessage(language->locale, pattern.units, pattern.length, words,
+	    WORDS_ROOM, &error, (double)days);
+	return utf16_text(words, U_SUCCESS(error) ? length : 0);
+}
+
+/* As ICU says it in languages that have no row. */
+static char *
+in_days_by_locale(const char *locale, int days)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	UChar words[WORDS_ROOM];
+	int32_t length = 0;
+	URelativeDateTimeFormatter *formatter = ureldatefmt_open(
+	    locale, NULL, UDAT_STYLE_LONG, UDISPCTX_CAPITALIZATION_NONE, &error);
+	if (U_SUCCESS(error))
+		length = ureldatefmt_format(
+		    formatter, days, UDAT_REL_UNIT_DAY, words, WORDS_ROOM, &error);
+	ureldatefmt_close(formatter);
+	return utf16_text(words, U_SUCCESS(error) ? length : 0);
+}
+
+char *
+language_in_days(const char *tag, int days)
+{
+	const struct language *language = language_find(tag);
+	if (language)
+		return in_days_by_row(language, days);
+	cleanup(freep) char *locale = language_locale(tag);
+	return in_days_by_locale(locale, days);
+}
+
+char *
+language_attribution(const char *tag, struct date date)
+{
+	const struct language *language = language_words(tag);
+	static const char place[] = "{date}";
+	if (date.year == 0)
+		return mem_text(language->undated_attribution);
+	cleanup(freep) char *words = language_date(language->tag, date);
+	struct buffer ret = { 0 };
+	const char *at = strstr(language->attribution, place);
+	if (!at)
+		return mem_text(language->attribution);
+	buffer_add(&ret, language->attribution, (size_t)(at - language->attribution));
+	buffer_text(&ret, words);
+	buffer_text(&ret, at + strlen(place));
+	return buffer_take(&ret);
+}
+
+static void
+add_delimiter(struct buffer *buffer, ULocaleData *data, ULocaleDataDelimiterType type)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	UChar units[WORDS_ROOM];
+	int32_t length = ulocdata_getDelimiter(data, type, units, WORDS_ROOM, &error);
+	cleanup(freep) char *mark = utf16_text(units, U_SUCCESS(error) ? length : 0);
+	buffer_text(buffer, mark);
+}
+
+char *
+language_quoted(const char *tag, const char *text)
+{
+	const struct language *language = language_find(tag);
+	if (language)
+		return mem_format("%s%s%s", language->open_quote, text, language->close_quote);
+	UErrorCode error = U_ZERO_ERROR;
+	struct buffer ret = { 0 };
+	cleanup(freep) char *locale = language_locale(tag);
+	ULocaleData *data = ulocdata_open(locale, &error);
+	if (U_FAILURE(error))
+		return mem_format("%s%s%s", ENGLISH->open_quote, text, ENGLISH->close_quote);
+	add_delimiter(&ret, data, ULOCDATA_QUOTATION_START);
+	buffer_text(&ret, text);
+	add_delimiter(&ret, data, ULOCDATA_QUOTATION_END);
+	ulocdata_close(data);
+	return buffer_take(&ret);
+}

@@ -50,6 +50,15 @@ language_tag_valid(const char *tag)
 	return U_SUCCESS(error) && (size_t)length == strlen(tag);
 }
 
+/* Return whether ICU has data of its own: without them it would take the environment's. */
+static bool
+is_known(const char *locale)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	ulocdata_close(ulocdata_open(locale, &error));
+	return U_SUCCESS(error) && error != U_USING_DEFAULT_WARNING;
+}
+
 char *
 language_locale(const char *tag)
 {
@@ -61,7 +70,7 @@ language_locale(const char *tag)
 	uloc_forLanguageTag(tag, locale, sizeof locale, NULL, &error);
 	/* The United Nations' days are Gregorian, whatever calendar a country keeps. */
 	uloc_setKeywordValue("calendar", "gregorian", locale, sizeof locale, &error);
-	return mem_text(U_SUCCESS(error) ? locale : ENGLISH->locale);
+	return mem_text(U_SUCCESS(error) && is_known(locale) ? locale : ENGLISH->locale);
 }
 
 /* By the row's own words: ICU picks the plural form. */

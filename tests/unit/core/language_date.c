@@ -35,7 +35,7 @@ dates_are_written_in_words(void **state)
 		{ "pt-BR", { 2022, 7, 30 }, "30 de julho de 2022" },
 		{ "fa", { 2022, 7, 30 }, "۳۰ ژوئیهٔ ۲۰۲۲" },
 		{ "th", { 2022, 7, 30 }, "30 กรกฎาคม ค.ศ. 2022" },
-		{ "zz", { 2022, 7, 30 }, "2022 M07 30" },
+		{ "zz", { 2022, 7, 30 }, "30 July 2022" }, /* unknown to ICU as well */
 		/* ends of the calendar, and what was Julian once */
 		{ "en", { 1, 1, 1 }, "1 January 1" },
 		{ "en", { 1500, 2, 28 }, "28 February 1500" },

@@ -93,8 +93,8 @@ in_days_by_locale(const char *locale, int days)
 	UErrorCode error = U_ZERO_ERROR;
 	UChar words[WORDS_ROOM];
 	int32_t length = 0;
-	URelativeDateTimeFormatter *formatter = ureldatefmt_open(
-	    locale, NULL, UDAT_STYLE_LONG, UDISPCTX_CAPITALIZATION_NONE, &error);
+	URelativeDateTimeFormatter *formatter = ureldatefmt_open(locale, NULL, UDAT_STYLE_LONG,
+	    UDISPCTX_CAPITALIZATION_FOR_BEGINNING_OF_SENTENCE, &error);
 	if (U_SUCCESS(error))
 		length = ureldatefmt_format(
 		    formatter, days, UDAT_REL_UNIT_DAY, words, WORDS_ROOM, &error);

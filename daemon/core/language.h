@@ -119,8 +119,8 @@ char *language_quoted(const char *tag, const char *text);
 
 /*
  * language_hashtag(name, tag):
- * Return the name of a day as a hashtag with its "#" ("#JournéeMondialeDuBraille"), owned by
- * the caller.
+ * Return the name of a day as a hashtag with its "#" ("#JournéeMondialeDuBraille",
+ * "#اليوم_العالمي"), owned by the caller; "" where ${name} has no letter.
  */
 char *language_hashtag(const char *name, const char *tag);
 

@@ -3,8 +3,11 @@
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
+#include <unicode/ustring.h>
 
 #include "base/buffer.h"
+#include "base/cleanup.h"
+#include "core/utf16.h"
 #include "core/utf8.h"
 
 /*
@@ -40,10 +43,27 @@ has_no_capitals(UChar32 c)
 
 struct hashtag {
 	struct buffer text;
+	const char *tag;
 	UChar32 last; /* letter or digit */
 	size_t word; /* letters of the word so far */
 	enum joint joint; /* what stands before the next letter */
 };
+
+/* A Turkish "i" has another capital than ours, and "ﬁ" has two letters. */
+static void
+add_capital(struct hashtag *hashtag, UChar32 c)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	struct buffer letter = { 0 };
+	utf8_add(&letter, c);
+	cleanup(utf16_done) struct utf16 small = utf16_from(letter.data, letter.length);
+	UChar units[8];
+	int32_t length = u_strToUpper(units, sizeof units / sizeof *units, small.units,
+	    small.length, hashtag->tag, &error);
+	cleanup(freep) char *capital = utf16_text(units, U_SUCCESS(error) ? length : 0);
+	buffer_text(&hashtag->text, capital);
+	buffer_done(&letter);
+}
 
 static void
 begin_word(struct hashtag *hashtag, UChar32 c)
@@ -52,17 +72,18 @@ begin_word(struct hashtag *hashtag, UChar32 c)
 	bool one = hashtag->joint == JOINT_APOSTROPHE && hashtag->word > 2;
 	if (hashtag->last && (has_no_capitals(hashtag->last) || has_no_capitals(c)))
 		buffer_char(&hashtag->text, '_');
-	utf8_add(&hashtag->text, one ? c : u_totitle(c));
-	if (!one)
+	if (one) {
+		utf8_add(&hashtag->text, c);
+	} else {
+		add_capital(hashtag, c);
 		hashtag->word = 0;
+	}
 }
 
 char *
 language_hashtag(const char *name, const char *tag)
 {
-	(void)tag;
-	struct hashtag hashtag = { .joint = JOINT_WORD };
-	buffer_char(&hashtag.text, '#');
+	struct hashtag hashtag = { .tag = tag, .joint = JOINT_WORD };
 	for (UChar32 c; (c = utf8_next(&name));) {
 		if (!belongs(c)) {
 			if (is_apostrophe(c) && hashtag.joint == JOINT_NONE)
@@ -71,6 +92,8 @@ language_hashtag(const char *name, const char *tag)
 				hashtag.joint = JOINT_WORD;
 			continue;
 		}
+		if (hashtag.text.length == 0)
+			buffer_char(&hashtag.text, '#');
 		if (hashtag.joint == JOINT_NONE)
 			utf8_add(&hashtag.text, c);
 		else

@@ -31,7 +31,7 @@ struct language {
 	const char *message_ready, *message_missing;
 	const char *test_mark; /* "[TEST]" */
 	bool right_to_left;
-	/* folded; those that give the language away; NULL-ended */
+	/* folded; the small words that are met most; NULL-ended */
 	const char *const *common_words;
 	/* folded; "this year" and the like: a sentence with them is bound to its year; NULL-ended */
 	const char *const *year_words;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/language.h"
 
+#include <assert.h>
+#include <stdint.h>
 #include <string.h>
 
 #include <unicode/uchar.h>
@@ -12,8 +14,9 @@
 
 /*
  * A language is known by its small words.  Each language, ours or a neighbour of ours, scores
- * what its own words take of the text; the best must take enough and have no rival.  Chinese
- * has no spaces: there each character is a word, and a word of ours may be several.
+ * what its own words take of the text; the best must take enough, and be well ahead of each
+ * other by the words that the two don't share.  Chinese has no spaces: there each character
+ * counts.
  */
 
 #define WORDS(...) \
@@ -23,76 +26,102 @@
 	}
 
 /*
- * Neighbours: languages that share a script and words with ours and are none of ours.  Of their
- * words only those stand here that ours have not, or that they use far more.
+ * Neighbours: languages that share a script and words with ours and are none of ours.
  */
 static const char *const *const neighbours[] = {
 	/* German, Dutch, Swedish with Danish and Norwegian */
 	WORDS("der", "die", "das", "und", "ist", "nicht", "wir", "mit", "fur", "auf", "ein",
 	    "eine", "einen", "von", "zu", "den", "dem", "sich", "auch", "es", "sind", "im",
-	    "werden", "unsere", "aber", "oder", "an", "diesem", "dieser", "keine", "uns",
-	    "alle", "haben", "hat", "wird", "ihre", "als", "wie"),
+	    "in", "werden", "unsere", "aber", "oder", "an", "diesem", "dieser", "diesen", "uns",
+	    "alle", "haben", "hat", "wird", "ihre", "als", "wie", "so", "am", "um", "bei",
+	    "aus", "nach", "zur", "zum", "des", "denen", "wollen"),
 	WORDS("het", "een", "en", "van", "voor", "niet", "wij", "zijn", "met", "op", "dat",
 	    "die", "te", "er", "ook", "onze", "aan", "wordt", "naar", "maar", "de", "wie",
-	    "geen", "deze", "dit", "bij", "uit", "hun", "heeft", "worden", "ons", "laten"),
+	    "geen", "deze", "dit", "bij", "uit", "hun", "heeft", "worden", "ons", "laten", "in",
+	    "is", "we", "of", "als", "om", "door", "over", "tot", "elke", "hij", "dan", "nog"),
 	WORDS("och", "att", "ar", "som", "det", "en", "av", "med", "inte", "vi", "den", "till",
 	    "pa", "ett", "og", "er", "ikke", "af", "har", "dem", "ingen", "denna", "denne",
-	    "oss", "kan", "vara", "lat", "men", "over", "ved", "vil"),
+	    "oss", "kan", "vara", "lat", "men", "over", "ved", "vil", "for", "i", "de", "om",
+	    "et", "sa", "fra", "hver", "at", "der"),
 	/* Italian, Portuguese with Galician, Catalan, Romanian */
 	WORDS("il", "che", "di", "della", "per", "non", "gli", "sono", "nel", "dei", "e", "i",
 	    "questo", "questa", "anche", "nostro", "nostra", "piu", "delle", "alla", "si",
 	    "dell", "ha", "nella", "ogni", "ma", "chi", "noi", "tutti", "essere", "dal", "da",
-	    "degli", "ai", "al", "loro"),
+	    "degli", "ai", "al", "loro", "la", "le", "un", "una", "in", "con", "l", "come",
+	    "se", "lo", "su", "a", "o", "del", "ci"),
 	WORDS("o", "os", "e", "do", "da", "dos", "das", "em", "nao", "um", "uma", "com", "mais",
-	    "ao", "aos", "nosso", "nossa", "na", "nas", "as", "sao", "pelo", "pela", "tambem",
-	    "neste", "nesta", "num", "numa", "a", "seu", "sua", "mas", "foi", "sem", "unha",
-	    "non", "polo", "pola", "coa", "todas", "quem", "ja", "ha"),
+	    "ao", "aos", "nosso", "nossa", "na", "nas", "no", "nos", "as", "sao", "pelo",
+	    "pela", "tambem", "neste", "nesta", "num", "numa", "a", "seu", "sua", "mas", "foi",
+	    "sem", "unha", "non", "polo", "pola", "coa", "todas", "todos", "quem", "ja", "ha",
+	    "que", "de", "se", "para", "por", "como", "este", "esta", "ser", "tem", "ou",
+	    "entre", "la"),
 	WORDS("els", "les", "amb", "i", "per", "dels", "aquest", "aquesta", "nostre", "nostra",
 	    "mes", "tots", "una", "d", "l", "tothom", "pero", "quals", "som", "hem", "te",
-	    "ens", "tenen", "qui", "han", "la"),
+	    "ens", "tenen", "qui", "han", "el", "la", "en", "un", "es", "que", "no", "del",
+	    "al", "als", "de", "a", "o", "ha", "ser", "com", "si", "s", "n", "entre", "sense"),
 	WORDS("si", "in", "este", "pentru", "cu", "sa", "nu", "din", "care", "pe", "ce", "mai",
 	    "sunt", "prin", "noastra", "toate", "ale", "ca", "fi", "cei", "celor", "aceasta",
-	    "acest", "o", "unde", "la", "iar", "dar", "nostru", "au", "fiecare"),
-	/* Ukrainian, Bulgarian, Serbian with Macedonian */
+	    "acest", "o", "unde", "la", "iar", "dar", "nostru", "au", "fiecare", "un", "de",
+	    "se", "a", "ne", "al", "ei"),
+	/* Ukrainian with Belarusian, Bulgarian, Serbian with Macedonian */
 	WORDS("і", "та", "що", "це", "у", "з", "як", "ми", "до", "але", "є", "усі", "від", "іі",
 	    "іх", "цеи", "цю", "наші", "які", "яка", "якии", "бути", "або", "він", "вона",
-	    "тих", "хто", "ж", "за", "те", "немає", "день", "иого", "так", "щоб"),
+	    "тих", "хто", "ж", "за", "те", "немає", "день", "иого", "так", "щоб", "в", "на",
+	    "не", "для", "но", "о", "по", "и", "то", "ці", "гэты", "гэта", "ен", "яно", "дзе",
+	    "нас", "нам", "каб", "ад", "ва"),
 	WORDS("да", "се", "са", "че", "ще", "е", "това", "този", "тази", "като", "към", "ние",
 	    "всички", "трябва", "които", "но", "си", "ни", "или", "го", "му", "бъде", "нека",
-	    "всяка", "един", "една", "нас", "ги", "със", "във", "през", "когато"),
+	    "всяка", "един", "една", "нас", "ги", "със", "във", "през", "когато", "и", "на",
+	    "в", "не", "за", "от", "с", "по", "как", "мы", "ми", "я", "до", "ли"),
 	WORDS("у", "је", "да", "се", "за", "су", "од", "са", "ово", "које", "или", "али", "сви",
-	    "ова", "сите", "го", "тоа", "ние", "овај", "оваи", "коjи", "која", "ће", "нас",
-	    "један", "свих", "као", "није", "што"),
-	/* Persian, with both ways to write its letters, and Urdu */
+	    "ова", "сите", "го", "тоа", "ние", "овај", "оваи", "ће", "нас", "један", "свих",
+	    "као", "што", "није", "и", "на", "не", "во", "о", "они", "по", "но", "со", "е",
+	    "ги", "оние", "ке", "нека"),
+	/* Persian, with both ways to write its letters, Urdu, Pashto and Kurdish */
 	WORDS("و", "در", "به", "از", "که", "كه", "این", "اين", "را", "با", "است", "برای",
 	    "براي", "های", "می", "مي", "تا", "بر", "هر", "یک", "خود", "همه", "باید", "نیز",
-	    "ما", "شما", "هم", "ای", "اما", "اند", "شود", "کنیم", "كنيم", "ها", "اي", "ايم",
-	    "روز"),
+	    "ما", "شما", "هم", "ای", "اي", "اما", "اند", "شود", "کنیم", "كنيم", "ها", "روز",
+	    "ان", "من", "او"),
 	WORDS("کے", "کی", "کا", "ہے", "میں", "اور", "سے", "کو", "نے", "ہیں", "پر", "یہ", "ہم",
 	    "اس", "ایک", "بھی", "کہ", "ہر", "تمام", "لیے", "ان", "جن", "نہیں", "لیکن", "جو",
-	    "تو", "ہمارے"),
+	    "تو", "ہمارے", "ما", "و"),
+	WORDS("د", "په", "او", "چې", "دی", "ده", "يې", "له", "کې", "دا", "هغه", "نه", "لري",
+	    "پر", "هره", "تر", "سره", "خو", "يوه", "لە", "بۆ", "کە", "و", "بە", "يەو", "يەم",
+	    "لەم", "با", "بەڵام", "نییە"),
 	/* Japanese: its syllables, which Chinese doesn't have, count by themselves */
 	WORDS(NULL),
 };
 
 #define NEIGHBOURS (sizeof neighbours / sizeof *neighbours)
-#define JAPANESE (NEIGHBOURS - 1)
-#define ROWS_MOST 32
 
-/* A word counts five, a character of a script without spaces three: as long a text says as much. */
+/* All that are compared: our rows first, then the neighbours, Japanese last. */
+#define CANDIDATES_MOST 32
+
+/* A word counts five, a character of a script without spaces three: as much is said in it. */
 #define WORD_UNITS 5
 #define CHARACTER_UNITS 3
 
 #define READ_MOST 65536 /* bytes: what comes after changes nothing any more */
 #define WORDS_LEAST 8
 #define SHARE_LEAST 12 /* per cent of the text that the best must take */
+#define AHEAD_LEAST 3 /* times as many words that another lacks as the other way round */
 #define SCRIPT_LEAST 75 /* per cent of the text in the script of most */
 
 struct tally {
-	size_t rows[ROWS_MOST], neighbours[NEIGHBOURS];
+	size_t candidates;
+	size_t units; /* of the whole text */
 	size_t scripts[USCRIPT_CODE_LIMIT];
-	size_t units;
+	size_t taken[CANDIDATES_MOST];
+	/* what the first takes and the second doesn't */
+	size_t ahead[CANDIDATES_MOST][CANDIDATES_MOST];
 };
+
+static const char *const *
+words_of(size_t candidate)
+{
+	return candidate < language_count ? languages[candidate].common_words
+					  : neighbours[candidate - language_count];
+}
 
 static UScriptCode
 script_of(UChar32 c)
@@ -110,29 +139,51 @@ has(const char *const *words, const char *word, size_t length)
 	return false;
 }
 
-static void
-count_word(struct tally *tally, const char *word, size_t length)
+static bool
+has_beginning_of(const char *const *words, const char *text)
 {
-	for (size_t i = 0; i < language_count; i++)
-		if (has(languages[i].common_words, word, length))
-			tally->rows[i] += WORD_UNITS;
-	for (size_t i = 0; i < NEIGHBOURS; i++)
-		if (has(neighbours[i], word, length))
-			tally->neighbours[i] += WORD_UNITS;
-	tally->units += WORD_UNITS;
+	for (; *words; words++)
+		if (strncmp(*words, text, strlen(*words)) == 0)
+			return true;
+	return false;
 }
 
-/* Count a Chinese character, and for the rows whose words begin there. */
+/* Count a piece of text, which those candidates take whose bit is set. */
 static void
-count_chinese(struct tally *tally, const char *at)
+count(struct tally *tally, UScriptCode script, size_t units, uint32_t takers)
 {
+	tally->units += units;
+	tally->scripts[script] += units;
+	for (size_t a = 0; takers && a < tally->candidates; a++) {
+		if (!(takers >> a & 1))
+			continue;
+		tally->taken[a] += units;
+		for (size_t b = 0; b < tally->candidates; b++)
+			if (!(takers >> b & 1))
+				tally->ahead[a][b] += units;
+	}
+}
+
+static void
+count_word(struct tally *tally, UScriptCode script, const char *word, size_t length)
+{
+	uint32_t takers = 0;
+	for (size_t i = 0; i < tally->candidates; i++)
+		if (has(words_of(i), word, length))
+			takers |= UINT32_C(1) << i;
+	count(tally, script, WORD_UNITS, takers);
+}
+
+static void
+count_character(struct tally *tally, UScriptCode script, const char *at)
+{
+	uint32_t takers = 0;
+	if (script != USCRIPT_HAN)
+		takers = UINT32_C(1) << (tally->candidates - 1);
 	for (size_t i = 0; i < language_count; i++)
-		for (const char *const *word = languages[i].common_words; *word; word++)
-			if (strncmp(at, *word, strlen(*word)) == 0) {
-				tally->rows[i] += CHARACTER_UNITS;
-				break;
-			}
-	tally->units += CHARACTER_UNITS;
+		if (has_beginning_of(languages[i].common_words, at))
+			takers |= UINT32_C(1) << i;
+	count(tally, script, CHARACTER_UNITS, takers);
 }
 
 static bool
@@ -164,50 +215,46 @@ count_text(struct tally *tally, const char *folded)
 		UScriptCode script = script_of(c);
 		if (!u_isalpha(c))
 			continue;
-		if (!without_spaces(script)) {
-			end = word_end(at);
-			tally->scripts[script] += WORD_UNITS;
-			count_word(tally, at, (size_t)(end - at));
+		if (without_spaces(script)) {
+			count_character(tally, script, at);
 		} else {
-			tally->scripts[script] += CHARACTER_UNITS;
-			count_chinese(tally, at);
+			end = word_end(at);
+			count_word(tally, script, at, (size_t)(end - at));
 		}
 	}
-	tally->neighbours[JAPANESE] =
-	    tally->scripts[USCRIPT_HIRAGANA] + tally->scripts[USCRIPT_KATAKANA];
 }
 
 static size_t
-most(const size_t *items, size_t count)
+most(const size_t *items, size_t item_count)
 {
 	size_t ret = 0;
-	for (size_t i = 1; i < count; i++)
+	for (size_t i = 1; i < item_count; i++)
 		if (items[i] > items[ret])
 			ret = i;
 	return ret;
 }
 
-/* Return whether all other languages stay below half of what the best takes. */
+/* What two languages share tells nothing of them. */
 static bool
 is_clear(const struct tally *tally, size_t best)
 {
-	for (size_t i = 0; i < language_count; i++)
-		if (i != best && tally->rows[i] * 2 > tally->rows[best])
+	for (size_t i = 0; i < tally->candidates; i++)
+		if (i != best && tally->ahead[i][best] * AHEAD_LEAST > tally->ahead[best][i])
 			return false;
-	return tally->neighbours[most(tally->neighbours, NEIGHBOURS)] * 2 <= tally->rows[best];
+	return true;
 }
 
 const struct language *
 language_detect(const char *text)
 {
 	cleanup(freep) char *folded = fold_text(text);
-	struct tally tally = { 0 };
+	struct tally tally = { .candidates = language_count + NEIGHBOURS };
+	assert(tally.candidates <= CANDIDATES_MOST);
 	count_text(&tally, folded);
-	size_t best = most(tally.rows, language_count);
+	size_t best = most(tally.taken, language_count);
 	size_t script = tally.scripts[most(tally.scripts, USCRIPT_CODE_LIMIT)];
-	if (tally.units < WORDS_LEAST * WORD_UNITS)
-		return NULL;
-	if (tally.rows[best] * 100 < tally.units * SHARE_LEAST ||
+	if (tally.units < WORDS_LEAST * WORD_UNITS ||
+	    tally.taken[best] * 100 < tally.units * SHARE_LEAST ||
 	    script * 100 < tally.units * SCRIPT_LEAST)
 		return NULL;
 	return is_clear(&tally, best) ? &languages[best] : NULL;

@@ -31,9 +31,10 @@ struct language {
 	const char *message_ready, *message_missing;
 	const char *test_mark; /* "[TEST]" */
 	bool right_to_left;
-	/* folded; the small words that are met most; NULL-ended */
+	/* folded; the small words that are met most, or with * beginnings of words; NULL-ended */
 	const char *const *common_words;
-	/* folded; "this year" and the like: a sentence with them is bound to its year; NULL-ended */
+	/* folded; "this year" and the like: a sentence with them is bound to its year; " * "
+	 * stands for a few words: "il y a * ans"; NULL-ended */
 	const char *const *year_words;
 	/* lower case, with their full stops; they end no sentence; NULL-ended */
 	const char *const *abbreviations;

@@ -103,7 +103,7 @@ static const char *const *const neighbours[] = {
 
 #define READ_MOST 65536 /* bytes: what comes after changes nothing any more */
 #define WORDS_LEAST 8
-#define SHARE_LEAST 12 /* per cent of the text that the best must take */
+#define SHARE_LEAST 10 /* per cent of the text that the best must take */
 #define AHEAD_LEAST 3 /* times as many words that another lacks as the other way round */
 #define SCRIPT_LEAST 75 /* per cent of the text in the script of most */
 
@@ -130,12 +130,17 @@ script_of(UChar32 c)
 	return uscript_getScript(c, &error);
 }
 
+/* Return whether one of the words is ${word}, or with a * at its end begins it. */
 static bool
 has(const char *const *words, const char *word, size_t length)
 {
-	for (; *words; words++)
-		if (strncmp(*words, word, length) == 0 && (*words)[length] == '\0')
+	for (; *words; words++) {
+		size_t same = 0;
+		while (same < length && (*words)[same] == word[same])
+			same++;
+		if ((*words)[same] == '*' || (same == length && (*words)[same] == '\0'))
 			return true;
+	}
 	return false;
 }
 

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/cleanup.h"
+#include "base/mem.h"
 #include "core/fold.h"
 
 static void
@@ -16,10 +17,14 @@ assert_folded(const struct language *language, const char *const *words)
 {
 	assert_non_null(words);
 	for (size_t i = 0; words[i]; i++) {
-		cleanup(freep) char *folded = fold_text(words[i]);
-		if (strcmp(folded, words[i]) != 0)
-			fail_msg("%s: \"%s\" is \"%s\" when folded", language->tag, words[i],
-			    folded);
+		/* A star stands for a few words, or for the rest of one. */
+		cleanup(freep) char *bare = mem_text(words[i]);
+		char *star = strchr(bare, '*');
+		if (star)
+			*star = star[1] ? 'x' : '\0';
+		cleanup(freep) char *folded = fold_text(bare);
+		if (strcmp(folded, bare) != 0)
+			fail_msg("%s: \"%s\" folds to \"%s\"", language->tag, words[i], folded);
 	}
 }
 

@@ -36,6 +36,11 @@ struct language {
 	/* folded; "this year" and the like: a sentence with them is bound to its year; " * "
 	 * stands for a few words: "il y a * ans"; NULL-ended */
 	const char *const *year_words;
+	/* folded beginnings of words that make a year a part of a plan's name, as in "2030
+	 * Agenda"; NULL-ended */
+	const char *const *plan_words;
+	/* folded; sentences that thank for listening and say nothing; NULL-ended */
+	const char *const *thanks;
 	/* lower case, with their full stops; they end no sentence; NULL-ended */
 	const char *const *abbreviations;
 	/* folded; lines of a letterhead: "le secretaire general"; NULL-ended */

@@ -112,21 +112,46 @@ language_in_days(const char *tag, int days)
 	return in_days_by_locale(locale, days);
 }
 
+/* Append a text of the table with ${value} in its {placeholder}. */
+static void
+add_filled(struct buffer *buffer, const char *text, const char *placeholder, const char *value)
+{
+	const char *at = strstr(text, placeholder);
+	size_t length = at ? (size_t)(at - text) : strlen(text);
+	buffer_add(buffer, text, length);
+	if (at) {
+		buffer_text(buffer, value);
+		buffer_text(buffer, at + strlen(placeholder));
+	}
+}
+
+char *
+language_attribution_to(const char *tag, const char *author, struct date date)
+{
+	const struct language *language = language_words(tag);
+	struct buffer ret = { 0 };
+	buffer_text(&ret, author);
+	if (date.year) {
+		cleanup(freep) char *words = language_date(language->tag, date);
+		add_filled(&ret, language->of_date, "{date}", words);
+	}
+	return buffer_take(&ret);
+}
+
 char *
 language_attribution(const char *tag, struct date date)
 {
+	return language_attribution_to(tag, language_words(tag)->secretary_general, date);
+}
+
+char *
+language_on_file(const char *tag, const char *attribution)
+{
 	const struct language *language = language_words(tag);
-	static const char place[] = "{date}";
-	if (date.year == 0)
-		return mem_text(language->undated_attribution);
-	cleanup(freep) char *words = language_date(language->tag, date);
 	struct buffer ret = { 0 };
-	const char *at = strstr(language->attribution, place);
-	if (!at)
-		return mem_text(language->attribution);
-	buffer_add(&ret, language->attribution, (size_t)(at - language->attribution));
-	buffer_text(&ret, words);
-	buffer_text(&ret, at + strlen(place));
+	if (!attribution)
+		return mem_text(language->message_missing);
+	add_filled(&ret, language->message_ready, "{attribution}", attribution);
 	return buffer_take(&ret);
 }
 

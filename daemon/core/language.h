@@ -18,8 +18,8 @@ struct language {
 	const char *name; /* in English, for people */
 	const char *locale; /* for ICU */
 	const char *open_quote, *close_quote; /* with the spaces that belong to them */
-	const char *attribution; /* "Message du Secrétaire général de l'ONU, {date}" */
-	const char *undated_attribution; /* where the message has no date */
+	/* "Message du Secrétaire général de l'ONU", and what follows it: ", {date}" */
+	const char *secretary_general, *of_date;
 	const char *date_pattern; /* ICU pattern of a date in words with its year */
 	/* 12, where the UN writes other names than ICU; NULL: ICU's */
 	const char *const *month_names;
@@ -116,6 +116,19 @@ char *language_in_days(const char *tag, int days);
  * Return the attribution of a message of ${date}, which may be zero; owned by the caller.
  */
 char *language_attribution(const char *tag, struct date date);
+
+/*
+ * language_attribution_to(tag, author, date):
+ * The same for a message of somebody else: the name and the date.
+ */
+char *language_attribution_to(const char *tag, const char *author, struct date date);
+
+/*
+ * language_on_file(tag, attribution):
+ * Return a sentence for the people who prepare a day: the message with ${attribution} is on
+ * file, or where that is NULL there is none; owned by the caller.
+ */
+char *language_on_file(const char *tag, const char *attribution);
 
 /*
  * language_quoted(tag, text):

@@ -37,13 +37,15 @@ struct post {
 	char *language; /* BCP 47 */
 	char *name; /* of the day, in that language */
 	struct pairs names; /* in all languages */
-	char *title; /* what a message's title would be shown as; NULL: none */
-	char *text; /* as the platform shows it: its markup, its escapes */
+	/* for platforms that show one above the text: the name, in reminders behind "in 7 days" */
+	char *title;
+	/* as the platform shows it: its markup, its escapes; NULL: skipped */
+	char *text;
 	char *excerpt; /* without quotation marks; NULL: none */
 	char *attribution; /* NULL: none */
 	char *date_words; /* the date of the occurrence in words */
 	char *link; /* NULL: none */
-	struct strings hashtags; /* each with # */
+	struct strings hashtags; /* each with #; whether or not the text has them */
 	struct strings topics, sdgs;
 	char *message_file; /* NULL: there is no message */
 	struct date message_date; /* zero: none */
@@ -55,9 +57,8 @@ struct post {
 };
 
 enum post_outcome {
-	/* no message, and the webhook wants none without */
 	POST_WRITTEN,
-	POST_SKIPPED,
+	POST_SKIPPED, /* no message, and the webhook wants none without */
 	POST_TOO_LONG, /* not even name and link fit */
 };
 

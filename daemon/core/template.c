@@ -114,6 +114,19 @@ template_fault(const char *template)
 	}
 }
 
+bool
+template_asks(const char *template, const char *name)
+{
+	for (;;) {
+		struct piece piece = next_piece(&template);
+		if (piece.kind == PIECE_END)
+			return false;
+		if (piece.kind == PIECE_NAME && strlen(name) == piece.length &&
+		    strncmp(piece.text, name, piece.length) == 0)
+			return true;
+	}
+}
+
 /* A line while it is filled. */
 struct line {
 	struct buffer text;

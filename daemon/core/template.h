@@ -4,7 +4,8 @@
 
 /*
  * Templates: text with placeholders in braces.  "{{" is a brace.  A line whose placeholders are
- * all empty vanishes, and so do empty lines at the ends and where two come together.
+ * all empty vanishes, and so do empty lines at the ends and where two come together; of the
+ * spaces around an empty placeholder one stays between words.
  */
 
 #include <stdbool.h>
@@ -25,6 +26,12 @@ struct template_fields {
  * placeholder, a brace that is not closed.  NULL where all is well.
  */
 char *template_fault(const char *template);
+
+/*
+ * template_asks(template, name):
+ * Return whether the placeholder {${name}} stands in ${template}.
+ */
+bool template_asks(const char *template, const char *name);
 
 /*
  * template_fill(template, fields, escape):

@@ -46,11 +46,11 @@ rows_are_whole(void **state)
 	for (size_t i = 0; i < language_count; i++) {
 		const struct language *row = &languages[i];
 		const char *const texts[] = { row->tag, row->name, row->locale, row->open_quote,
-			row->close_quote, row->undated_attribution, row->date_pattern,
+			row->close_quote, row->secretary_general, row->date_pattern,
 			row->in_days, row->message_missing, row->test_mark };
 		for (size_t j = 0; j < sizeof texts / sizeof *texts; j++)
 			assert_true(texts[j] && *texts[j]);
-		assert_non_null(strstr(row->attribution, "{date}"));
+		assert_non_null(strstr(row->of_date, "{date}"));
 		assert_non_null(strstr(row->message_ready, "{attribution}"));
 		const char *const *const lists[] = { row->common_words, row->year_words,
 			row->office_lines, row->title_words, row->months, row->date_words,
@@ -186,6 +186,33 @@ messages_are_attributed(void **state)
 }
 
 static void
+others_are_named(void **state)
+{
+	(void)state;
+	cleanup(freep) char *french =
+	    language_attribution_to("fr", "Mme Théière", (struct date){ 2031, 8, 1 });
+	assert_string_equal(french, "Mme Théière, 1er août 2031");
+	cleanup(freep) char *chinese =
+	    language_attribution_to("zh", "茶女士", (struct date){ 2031, 8, 1 });
+	assert_string_equal(chinese, "茶女士，2031年8月1日");
+	cleanup(freep) char *undated =
+	    language_attribution_to("en", "Ms Pot", (struct date){ 0 });
+	assert_string_equal(undated, "Ms Pot");
+}
+
+static void
+people_are_told_what_is_on_file(void **state)
+{
+	(void)state;
+	cleanup(freep) char *none = language_on_file("en", NULL);
+	assert_string_equal(none, "No message on file yet.");
+	cleanup(freep) char *some = language_on_file("fr-CA", "Mme Théière, 1er août 2031");
+	assert_string_equal(some, "Au dossier\u00a0: Mme Théière, 1er août 2031.");
+	cleanup(freep) char *german = language_on_file("de", "Ms Pot");
+	assert_string_equal(german, "On file: Ms Pot.");
+}
+
+static void
 quotations_have_their_marks(void **state)
 {
 	(void)state;
@@ -253,6 +280,8 @@ main(void)
 		cmocka_unit_test(tags_are_well_formed_or_not),
 		cmocka_unit_test(days_are_counted_in_words),
 		cmocka_unit_test(messages_are_attributed),
+		cmocka_unit_test(others_are_named),
+		cmocka_unit_test(people_are_told_what_is_on_file),
 		cmocka_unit_test(quotations_have_their_marks),
 		cmocka_unit_test(names_make_hashtags),
 	};

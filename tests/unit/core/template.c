@@ -116,6 +116,17 @@ faults_are_told(void **state)
 	}
 }
 
+static void
+what_is_asked_for_is_known(void **state)
+{
+	(void)state;
+	assert_true(template_asks("a {name} b", "name"));
+	assert_true(template_asks("{{{name}", "name"));
+	assert_false(template_asks("{{name}", "name"));
+	assert_false(template_asks("{names} {nam} name", "name"));
+	assert_false(template_asks("", "name"));
+}
+
 int
 main(void)
 {
@@ -123,6 +134,7 @@ main(void)
 		cmocka_unit_test(templates_are_filled),
 		cmocka_unit_test(only_values_are_escaped),
 		cmocka_unit_test(faults_are_told),
+		cmocka_unit_test(what_is_asked_for_is_known),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -192,16 +192,18 @@ sentence_copy(const struct message *message, size_t index)
 	    message->text + message->sentences[index].start, message->sentences[index].length);
 }
 
-/* Return whether anything but white space stands between a sentence and the one before it. */
+/* Return whether anything that can be seen stands between a sentence and the one before it. */
 static bool
 stands_apart(const struct message *message, size_t index)
 {
 	if (index == 0)
 		return false;
 	const char *at = message->text + sentence_end(message, index - 1);
-	while (at < message->text + message->sentences[index].start)
-		if (!u_isUWhiteSpace(utf8_next(&at)))
+	while (at < message->text + message->sentences[index].start) {
+		UChar32 c = utf8_next(&at);
+		if (!u_isUWhiteSpace(c) && u_charType(c) != U_FORMAT_CHAR)
 			return true;
+	}
 	return false;
 }
 

@@ -23,8 +23,8 @@ struct language {
 	const char *date_pattern; /* ICU pattern of a date in words with its year */
 	/* 12, where the UN writes other names than ICU; NULL: ICU's */
 	const char *const *month_names;
-	/* how the day 1 is written there ("1er"); NULL: as any other */
-	const char *first_of_month;
+	/* the same for the first of a month; NULL: no other */
+	const char *first_pattern;
 	/* ICU message pattern with {0} days: "{0, plural, one {…} other {…}}" */
 	const char *in_days;
 	/* for reminders: "On file: {attribution}." */

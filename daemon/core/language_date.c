@@ -7,7 +7,6 @@
 #include <unicode/ucal.h>
 #include <unicode/udat.h>
 
-#include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
 #include "core/fold.h"
@@ -16,20 +15,6 @@
 /* Writing dates */
 
 #define DATE_ROOM 128
-
-/* The pattern of ${date}; the first of a month may be written its own way. */
-static char *
-pattern_of(const struct language *language, struct date date)
-{
-	struct buffer ret = { 0 };
-	for (const char *at = language->date_pattern; *at; at++)
-		if (*at == 'd' && date.day == 1 && language->first_of_month &&
-		    (at == language->date_pattern || at[-1] == ' '))
-			buffer_format(&ret, "'%s'", language->first_of_month);
-		else
-			buffer_char(&ret, *at);
-	return buffer_take(&ret);
-}
 
 static void
 name_months(UDateFormat *format, const char *const *names)
@@ -64,8 +49,9 @@ format_of(const char *tag, struct date date)
 		return NULL;
 	make_proleptic(format);
 	if (language) {
-		cleanup(freep) char *text = pattern_of(language, date);
-		cleanup(utf16_done) struct utf16 pattern = utf16_from_text(text);
+		bool first = date.day == 1 && language->first_pattern;
+		cleanup(utf16_done) struct utf16 pattern =
+		    utf16_from_text(first ? language->first_pattern : language->date_pattern);
 		udat_applyPattern(format, false, pattern.units, pattern.length);
 		if (language->month_names)
 			name_months(format, language->month_names);
@@ -159,17 +145,16 @@ listed(const struct pieces *pieces, size_t at, const char *const *words, size_t 
 
 /* What was read of a date so far: numbers in their order, and the month's place among them. */
 struct reading {
-	int numbers[3];
+	int numbers[2]; /* a day is kept negative, a year has four digits */
 	size_t count;
 	int month; /* 0: not yet */
 	size_t month_place; /* how many numbers stand before it */
-	size_t year_digits;
 };
 
 static bool
 read_number(const struct piece *piece, struct reading *reading)
 {
-	if (piece->length > 4 || piece->length == 3 || reading->count == 2)
+	if (piece->length > 4 || reading->count == 2)
 		return false;
 	int value = 0;
 	for (size_t i = 0; i < piece->length; i++)
@@ -218,9 +203,8 @@ date_of(const struct reading *reading, struct date *ret)
 {
 	if (!reading->month || reading->count != 2 || reading->month_place == 2)
 		return false;
-	/* Days were kept negative: a year has four digits. */
 	int first = reading->numbers[0], second = reading->numbers[1];
-	if ((first < 0) == (second < 0) || (first > 0 && reading->month_place != 1))
+	if (first > 0 && reading->month_place != 1)
 		return false;
 	struct date date = { .month = reading->month };
 	date.year = first > 0 ? first : second;

@@ -74,7 +74,7 @@ const struct language languages[] = {
 	    .secretary_general = "Message du Secrétaire général de l'ONU",
 	    .of_date = ", {date}",
 	    .date_pattern = "d MMMM y",
-	    .first_of_month = "1er",
+	    .first_pattern = "'1er' MMMM y",
 	    .in_days = "{0, plural, =0 {Aujourd''hui} =1 {Demain} one {Dans # jour} other "
 		       "{Dans # jours}}",
 	    .message_ready = "Au dossier\u00a0: {attribution}.",

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/cleanup.h"
+#include "base/mem.h"
 
 /* The texts are invented. */
 
@@ -92,14 +93,12 @@ a_long_text_is_folded(void **state)
 {
 	(void)state;
 	/* U+FDFA is the character that grows the most: eighteen for one. */
-	struct utf8_text {
-		char bytes[3 * 20000 + 1];
-	} *text = calloc(1, sizeof *text);
-	for (size_t i = 0; i < 20000; i++)
-		memcpy(text->bytes + i * 3, "\uFDFA", 3);
-	cleanup(freep) char *folded = fold_text(text->bytes);
-	assert_int_equal(strlen(folded), 20000 * 33);
-	free(text);
+	enum { COUNT = 20000, WIDTH = 3 };
+	cleanup(freep) char *text = mem_new(COUNT * WIDTH + 1);
+	for (size_t i = 0; i < COUNT; i++)
+		memcpy(text + i * WIDTH, "\uFDFA", WIDTH);
+	cleanup(freep) char *folded = fold_text(text);
+	assert_int_equal(strlen(folded), COUNT * 33);
 }
 
 static void
@@ -121,8 +120,12 @@ utf8_is_told_from_the_rest(void **state)
 		{ "\xf4\x8f\xbf\xbf", 4, true }, { "\x80", 1, false },
 		{ "caf\xe9", 4, false }, /* Latin-1 */
 	};
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-		assert_int_equal(utf8_valid(table[i].bytes, table[i].length), table[i].valid);
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		/* Nothing stands behind them that could be read. */
+		cleanup(freep) char *bytes = mem_new(table[i].length);
+		memcpy(bytes, table[i].bytes, table[i].length);
+		assert_int_equal(utf8_valid(bytes, table[i].length), table[i].valid);
+	}
 }
 
 int

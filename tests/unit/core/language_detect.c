@@ -192,6 +192,17 @@ capitals_and_marks_change_nothing(void **state)
 	assert_language("وَفِي هَذَا اليَوْمِ، نَصُبُّ الشَّايَ لِمَنْ لَا كُوبَ لَهُ فِي كُلِّ مَكَانٍ مِنَ العَالَم.", "ar");
 }
 
+/* Hardly a particle stands in it: the article tells. */
+static void
+arabic_is_known_by_its_article(void **state)
+{
+	(void)state;
+	assert_language(
+	    "الأباريق الكبيرة تغلي. الأكواب الصغيرة تنتظر. الشاي الأخضر يبرد، والسكر "
+	    "الأبيض يذوب، والضيوف الكرام يصلون.",
+	    "ar");
+}
+
 /* Two languages, sentence by sentence: each with each. */
 static void
 mixtures_are_of_no_language(void **state)
@@ -205,6 +216,20 @@ mixtures_are_of_no_language(void **state)
 			assert_language(text.data, NULL);
 			buffer_done(&text);
 		}
+	/* and with languages that share nothing with ours, and Japanese with Chinese */
+	static const char *const others[] = {
+		"Κάθε πρωί, κάπου στον κόσμο, ένας βραστήρας τραγουδά στη φωτιά και μας ενώνει "
+		"όλους. "
+		"Ας ρίξουμε τσάι σε όσους δεν έχουν φλιτζάνι, γιατί το τραπέζι είναι μεγάλο.",
+		"毎朝、世界のどこかで、やかんが火の上で歌います。急須は小さなものですが、人々を"
+		"集めます。",
+	};
+	for (size_t i = 0; i < 2; i++) {
+		struct buffer text = { 0 };
+		buffer_format(&text, "%s\n%s", whole[i ? 5 : 0].text, others[i]);
+		assert_language(text.data, NULL);
+		buffer_done(&text);
+	}
 }
 
 static void
@@ -231,6 +256,7 @@ main(void)
 		cmocka_unit_test(languages_are_told_apart),
 		cmocka_unit_test(a_few_foreign_words_change_nothing),
 		cmocka_unit_test(capitals_and_marks_change_nothing),
+		cmocka_unit_test(arabic_is_known_by_its_article),
 		cmocka_unit_test(mixtures_are_of_no_language),
 		cmocka_unit_test(too_little_is_of_no_language),
 	};

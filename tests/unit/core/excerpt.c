@@ -16,15 +16,19 @@
 
 struct room {
 	size_t most; /* bytes */
-	size_t asked;
+	size_t asked; /* how often */
+	size_t longest; /* that it was asked for */
 };
 
 static bool
 fits_room(void *context, const char *excerpt)
 {
 	struct room *room = context;
+	size_t length = strlen(excerpt);
 	room->asked++;
-	return strlen(excerpt) <= room->most;
+	if (length > room->longest)
+		room->longest = length;
+	return length <= room->most;
 }
 
 static char *
@@ -47,7 +51,7 @@ static void
 assert_excerpts(const struct expectation *table, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		struct room room = { table[i].room, 0 };
+		struct room room = { table[i].room, 0, 0 };
 		struct message *message = sample_message(table[i].language, table[i].text);
 		cleanup(freep) char *excerpt =
 		    choose(message, table[i].closing, table[i].year_bound_out, &room);
@@ -118,6 +122,8 @@ an_excerpt_begins_and_ends_whole(void **state)
 		    "Tea is for all." },
 		{ "en", "... Cups of every kind. |Tea is for all.", OPENING, false, 1000,
 		    "Tea is for all." },
+		{ "en", "cups of every kind. |Tea is for all. |Pour it now.", OPENING, false,
+		    28, "Tea is for all. Pour it now." },
 		{ "en", "Tea is for all. |cups of every kind.", OPENING, false, 1000,
 		    "Tea is for all. cups of every kind." },
 		{ "en", "Tea is for all. |cups of every kind.", CLOSING, false, 30,
@@ -219,21 +225,51 @@ sentences_bound_to_their_year_are_passed_over(void **state)
 	ASSERT_EXCERPTS(table);
 }
 
-/* Something that is no sentence of the message was left out where nothing is said of it. */
+/* A message whose sentence at ${index} was not one: it still stands in the text. */
+static struct message *
+message_without(const char *text, size_t index)
+{
+	struct message *message = sample_message("en", text);
+	size_t paragraph = 0;
+	while (message->paragraphs[paragraph].first + message->paragraphs[paragraph].count <=
+	       index)
+		paragraph++;
+	message->paragraphs[paragraph].count--;
+	while (++paragraph < message->paragraph_count)
+		message->paragraphs[paragraph].first--;
+	for (size_t i = index + 1; i < message->sentence_count; i++)
+		message->sentences[i - 1] = message->sentences[i];
+	message->sentence_count--;
+	return message;
+}
+
 static void
 sentences_apart_are_not_joined(void **state)
 {
 	(void)state;
-	struct room room = { 1000, 0 };
-	struct message *message = sample_message(
-	    "en", "Tea is for all. |Pour it now. |Photo: a pot. |Cups are for tea too.");
-	message->sentences[2] = message->sentences[3];
-	message->sentence_count = message->paragraphs[0].count = 3;
-	cleanup(freep) char *opening = choose(message, false, false, &room);
-	assert_string_equal(opening, "Tea is for all. Pour it now.");
-	cleanup(freep) char *closing = choose(message, true, false, &room);
-	assert_string_equal(closing, "Cups are for tea too.");
-	sample_free(message);
+	static const struct {
+		const char *text;
+		size_t without;
+		bool closing;
+		size_t room;
+		const char *excerpt;
+	} table[] = {
+		{ "Tea is for all. |Pour it now. |Photo: a pot. |Cups are for tea too.", 2,
+		    OPENING, 1000, "Tea is for all. Pour it now." },
+		{ "Tea is for all. |Pour it now. |Photo: a pot. |Cups are for tea too.", 2,
+		    CLOSING, 1000, "Cups are for tea too." },
+		{ "Tea is for all of our guests. |Photo: a pot. |Cups are for tea too. |Pour.",
+		    1, OPENING, 27, "Cups are for tea too. Pour." },
+		{ "I ask you all:\n^Photo: a pot.\n^Pour the tea now.", 1, OPENING, 1000,
+		    "Pour the tea now." },
+	};
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct room room = { table[i].room, 0, 0 };
+		struct message *message = message_without(table[i].text, table[i].without);
+		cleanup(freep) char *excerpt = choose(message, table[i].closing, false, &room);
+		assert_string_equal(excerpt, table[i].excerpt);
+		sample_free(message);
+	}
 }
 
 static void
@@ -252,11 +288,12 @@ the_field_chooses_where_it_can(void **state)
 		{ 1, 2, false, 1000, "Pour it now.\n\nDrink it slowly." },
 		{ 1, 3, false, 1000, "Pour it now.\n\nDrink it slowly. This year, too." },
 		{ 1, 2, false, 29, "Tea is for all of us." },
+		{ 2, 2, false, 1000, "Drink it slowly." },
 		{ 1, 2, true, 1000, "Pour it now.\n\nDrink it slowly." },
 		{ 1, 3, true, 1000, "Tea is for all of us. Pour it now.\n\nDrink it slowly." },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-		struct room room = { table[i].room, 0 };
+		struct room room = { table[i].room, 0, 0 };
 		struct message *message = sample_message("en", text);
 		const struct sentence *first = &message->sentences[table[i].start],
 				      *last = &message->sentences[table[i].end];
@@ -287,7 +324,7 @@ years_are_known(void **state)
 		{ "en", "The 2030 Agenda was written in 2015.", true },
 		{ "en", "We poured 2,031 cups, 12031 pots and 20312 jars.", false },
 		{ "en", "We poured 2 000 cups in COVID-19 times, 1,950 of them green.", false },
-		{ "en", "Room 1899 and room 2100.", false },
+		{ "en", "Room 1899, room 02031 and room 2100.", false },
 		{ "en", "THIS  YEAR, tea is green.", true },
 		{ "en", "This year’s theme is green tea.", true },
 		{ "en", "Last year it was black.", true },
@@ -427,7 +464,7 @@ random_excerpts_are_verbatim_whole_and_short(void **state)
 	size_t found = 0;
 	for (size_t round = 0; round < 2000; round++) {
 		bool closing = chance(2);
-		struct room room = { chance(900), 0 };
+		struct room room = { chance(900), 0, 0 };
 		struct message *message = random_message(chance(4) == 0);
 		cleanup(freep) char *excerpt = choose(message, closing, false, &room);
 		/* A few for each sentence, however long the message: not one for each pair. */
@@ -453,10 +490,11 @@ a_long_message_is_not_measured_whole(void **state)
 		buffer_format(&text, "Cup number %zu is full. |", i);
 	struct message *message = sample_message("en", text.data);
 	for (int closing = 0; closing <= 1; closing++) {
-		struct room room = { 300, 0 };
+		struct room room = { 300, 0, 0 };
 		cleanup(freep) char *excerpt = choose(message, closing, false, &room);
 		assert_true(strlen(excerpt) > 270 && strlen(excerpt) <= 300);
 		assert_true(room.asked < 20);
+		assert_true(room.longest < 700);
 	}
 	sample_free(message);
 	buffer_done(&text);

@@ -39,7 +39,7 @@ struct rank {
 	bool other_year;
 	size_t language; /* place among the webhook's */
 	bool other_region; /* "fr" for "fr-CA", or the other way round */
-	int64_t age; /* days, counted back from the farthest future */
+	struct date date; /* the newest first; one without a date is older than all */
 };
 
 /* Return whether ${message} is in one of the languages, and note how early that one stands. */
@@ -65,11 +65,10 @@ rank_message(const struct message *message, const struct webhook *webhook,
 	if (message->observance != observance || !message_usable(message) ||
 	    message->date.year > date.year)
 		return false;
-	*rank = (struct rank){ .other_year = message->date.year != date.year };
+	*rank = (struct rank){ .other_year = message->date.year != date.year,
+		.date = message->date };
 	if (rank->other_year && !webhook->older_messages)
 		return false;
-	/* One without a date is older than all others. */
-	rank->age = message->date.year ? -date_days(message->date) : INT64_MAX;
 	return message->language && rank_language(&webhook->languages, message->language, rank);
 }
 
@@ -82,7 +81,7 @@ is_better(const struct rank *a, const struct rank *b)
 		return a->language < b->language;
 	if (a->other_region != b->other_region)
 		return b->other_region;
-	return a->age < b->age;
+	return date_compare(a->date, b->date) > 0;
 }
 
 const struct message *

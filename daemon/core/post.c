@@ -228,7 +228,7 @@ static char *
 excerpt_of(struct writing *writing)
 {
 	const struct message *message = writing->message;
-	if (!message || is_reminder(writing) || !template_asks(writing->template, "excerpt"))
+	if (!message || !template_asks(writing->template, "excerpt"))
 		return NULL;
 	const struct excerpt_wish wish = {
 		.closing = writing->webhook->excerpt == EXCERPT_CLOSING,

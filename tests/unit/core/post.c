@@ -424,6 +424,8 @@ hashtags_and_link_may_be_ones_own(void **state)
 	assert_text(scene, POST_WRITTEN, "https://pot.example/ #Tea #Pot");
 	mem_set(&scene->webhook.link, "");
 	assert_text(scene, POST_WRITTEN, "#Tea #Pot");
+	cleanup(post_freep) struct post *post = write_post(scene, POST_WRITTEN);
+	assert_null(post->link);
 	free(scene->webhook.link);
 }
 

@@ -16,7 +16,7 @@
  * A language is known by its small words.  Each language, ours or a neighbour of ours, scores
  * what its own words take of the text; the best must take enough, and be well ahead of each
  * other by the words that the two don't share.  Chinese has no spaces: there each character
- * counts.
+ * counts, and Japanese is another script.
  */
 
 #define WORDS(...) \
@@ -88,13 +88,11 @@ static const char *const *const neighbours[] = {
 	WORDS("د", "په", "او", "چې", "دی", "ده", "يې", "له", "کې", "دا", "هغه", "نه", "لري",
 	    "پر", "هره", "تر", "سره", "خو", "يوه", "لە", "بۆ", "کە", "و", "بە", "يەو", "يەم",
 	    "لەم", "با", "بەڵام", "نییە"),
-	/* Japanese: its syllables, which Chinese doesn't have, count by themselves */
-	WORDS(NULL),
 };
 
 #define NEIGHBOURS (sizeof neighbours / sizeof *neighbours)
 
-/* All that are compared: our rows first, then the neighbours, Japanese last. */
+/* All that are compared: our rows first, then the neighbours. */
 #define CANDIDATES_MOST 32
 
 /* A word counts five, a character of a script without spaces three: as much is said in it. */
@@ -183,8 +181,6 @@ static void
 count_character(struct tally *tally, UScriptCode script, const char *at)
 {
 	uint32_t takers = 0;
-	if (script != USCRIPT_HAN)
-		takers = UINT32_C(1) << (tally->candidates - 1);
 	for (size_t i = 0; i < language_count; i++)
 		if (has_beginning_of(languages[i].common_words, at))
 			takers |= UINT32_C(1) << i;

@@ -156,6 +156,7 @@ other_lines_are_no_dates(void **state)
 		"9 August 99999999999999999999",
 		"123 August 2031",
 		"9 August 2031 August",
+		"August 9 August 2031",
 		"August 2031 9",
 		"2031 August 2032",
 		"9 August 0000",

@@ -122,7 +122,7 @@ an_excerpt_begins_and_ends_whole(void **state)
 		    "Tea is for all." },
 		{ "en", "... Cups of every kind. |Tea is for all.", OPENING, false, 1000,
 		    "Tea is for all." },
-		{ "en", "cups of every kind. |Tea is for all. |Pour it now.", OPENING, false,
+		{ "en", "cups hot. |Tea is for all. |Pour it now.", OPENING, false,
 		    28, "Tea is for all. Pour it now." },
 		{ "en", "Tea is for all. |cups of every kind.", OPENING, false, 1000,
 		    "Tea is for all. cups of every kind." },

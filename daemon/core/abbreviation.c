@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/abbreviation.h"
+
+#include <string.h>
+
+#include <unicode/uchar.h>
+
+#include "core/character.h"
+#include "core/language.h"
+
+/* Before a number they are abbreviations, elsewhere words: "No. 5", but "No. We can't." */
+static const char *const numbering[] = { "no.", "nos.", "art.", "fig.", "vol.", "cap.", "par.",
+	"sec.", "ch.", NULL };
+
+/* Whether the text up to ${at} ends with the first ${length} bytes of ${pattern} as words.  A
+ * space in the pattern stands for any or none. */
+static bool
+ends_with(const char *text, size_t at, const char *pattern, size_t length)
+{
+	while (length > 0) {
+		UChar32 wanted = character_previous(pattern, &length);
+		if (wanted == ' ')
+			at = character_back(text, at, character_is_space);
+		else if (u_tolower(character_previous(text, &at)) != wanted)
+			return false;
+	}
+	return !u_isalpha(character_previous(text, &at));
+}
+
+static bool
+begins_with(const char *text, size_t at, const char *pattern)
+{
+	for (size_t read = 0; pattern[read];) {
+		UChar32 wanted = character_next(pattern, &read);
+		if (wanted == ' ')
+			at = character_behind(text, at, character_is_space);
+		else if (u_tolower(character_next(text, &at)) != wanted)
+			return false;
+	}
+	return true;
+}
+
+static bool
+belongs_to(const char *text, size_t at, const char *abbreviation)
+{
+	for (const char *dot = strchr(abbreviation, '.'); dot; dot = strchr(dot + 1, '.'))
+		if (ends_with(text, at, abbreviation, (size_t)(dot - abbreviation)) &&
+		    begins_with(text, at + 1, dot + 1))
+			return true;
+	return false;
+}
+
+static bool
+belongs_to_any(const char *text, size_t at, const char *const *abbreviations)
+{
+	for (; abbreviations && *abbreviations; abbreviations++)
+		if (belongs_to(text, at, *abbreviations))
+			return true;
+	return false;
+}
+
+bool
+abbreviation_at(const char *text, size_t at, const struct language *language)
+{
+	if (belongs_to_any(text, at, numbering)) {
+		size_t next = character_behind(text, at + 1, character_is_space);
+		UChar32 c = character_at(text, next);
+		return u_isdigit(c) || u_isULowercase(c);
+	}
+	return language && belongs_to_any(text, at, language->abbreviations);
+}

@@ -17,7 +17,7 @@ struct observance;
 struct name_match {
 	const struct observance *observance; /* borrowed from the calendar */
 	size_t at; /* byte in the folded text */
-	size_t length; /* bytes of the folded name */
+	size_t length; /* bytes of the folded text that are the name */
 };
 
 struct name_matches {
@@ -34,10 +34,12 @@ void names_free(struct names *names);
 
 /*
  * names_find(names, language, folded, ret):
- * Put into ${ret} the names in ${language} (BCP 47) that stand as whole words in the ${folded}
- * text (fold_text), in the order of their places; of names one inside the other only the
- * longest.  Linking words (articles, contractions) may differ.  Two observances of the same
- * name are both found.  Released by name_matches_done.
+ * Put into ${ret} the names in ${language} (BCP 47; NULL: in any) that stand as whole words in
+ * the ${folded} text (fold_text), in the order of their places; of names one inside the other
+ * only the longest.  Linking words (articles, contractions) and the words' endings may differ;
+ * where not one name stands there as it is, its words may stand in another order ("Day of
+ * Teapots, World" is none, "World Day of Teapots" is "World Teapot Day").  Two observances of
+ * the same name are both found.  Released by name_matches_done.
  */
 void names_find(const struct names *names, const char *language, const char *folded,
     struct name_matches *ret);

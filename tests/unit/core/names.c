@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+/* The texts are invented; so are most days. */
+#include "core/names.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "base/cleanup.h"
+#include "core/fold.h"
+#include "unit/core/days.h"
+
+CLEANUP_POINTER(struct calendar *, calendar_free)
+CLEANUP_POINTER(struct names *, names_free)
+
+/* The ids of what is found, joined by spaces. */
+static char *
+found(const struct names *names, const char *language, const char *text)
+{
+	cleanup(freep) char *folded = fold_text(text);
+	cleanup(name_matches_done) struct name_matches matches;
+	names_find(names, language, folded, &matches);
+	struct buffer ids = { 0 };
+	for (size_t i = 0; i < matches.count; i++)
+		buffer_format(&ids, "%s%s", i ? " " : "", matches.items[i].observance->id);
+	return buffer_take(&ids);
+}
+
+struct sample {
+	const char *language, *text, *ids;
+};
+
+static void
+check(const struct sample *samples, size_t count)
+{
+	cleanup(calendar_freep) struct calendar *calendar = days_calendar();
+	cleanup(names_freep) struct names *names = names_new(calendar);
+	for (size_t i = 0; i < count; i++) {
+		cleanup(freep) char *ids = found(names, samples[i].language, samples[i].text);
+		assert_string_equal(ids, samples[i].ids);
+	}
+}
+
+#define CHECK(samples) check(samples, sizeof(samples) / sizeof *(samples))
+
+static void
+names_stand_in_titles(void **state)
+{
+	(void)state;
+	static const struct sample samples[] = {
+		{ "en", "MESSAGE ON WORLD TEAPOT DAY", "teapot" },
+		{ "en", "Message on the World\n  Teapot Day, 9 August", "teapot" },
+		{ "fr", "MESSAGE À L'OCCASION DE LA JOURNÉE MONDIALE\nDE LA THÉIÈRE",
+		    "teapot" },
+		{ "fr", "message a l’occasion de la journee mondiale de la theiere", "teapot" },
+		{ "fr", "Journée mondiale de la lutte contre la traite d’êtres humains",
+		    "human-trafficking" },
+		{ "es", "Mensaje con motivo del Día Mundial de la Tetera", "teapot" },
+		{ "es", "MENSAJE CON MOTIVO DEL DIA MUNDIAL DE LA TETERA", "teapot" },
+		{ "ar", "رسالة بمناسبة اليوم العالمي للإبريق", "teapot" },
+		{ "zh", "秘书长世界茶壶日致辞", "teapot" },
+		{ "zh", "秘书长 世界茶壶日 致辞", "teapot" },
+		{ "zh", "纳尔逊·曼德拉国际日", "mandela" },
+		{ "zh", "纳尔逊曼德拉国际日", "mandela" },
+		{ "ru", "Всемирный день чайника", "teapot" },
+		{ "en", "Journée mondiale de la théière", "" }, /* another language */
+		{ NULL, "Journée mondiale de la théière", "teapot" },
+		{ NULL, "Welttag der Teekanne", "teapot" },
+		{ "fr-CA", "Journée mondiale de la théière", "teapot" },
+		{ "en", "", "" },
+		{ "en", "World Teapots Dayly", "" },
+		{ "en", "Underworld Teapot Day", "" },
+	};
+	CHECK(samples);
+}
+
+/* Each Russian title has the day in the genitive, and Arabic glues its prepositions on. */
+static void
+names_are_inflected(void **state)
+{
+	(void)state;
+	static const struct sample samples[] = {
+		{ "ru", "Послание по случаю ВСЕМИРНОГО ДНЯ / ЧАЙНИКА", "teapot" },
+		{ "ru", "по случаю Всемирного дня борьбы с торговлей людьми",
+		    "human-trafficking" },
+		{ "ru", "Во Всемирный день чайника", "teapot" },
+		{ "ru", "ко Всемирному дню чайника", "teapot" },
+		{ "ru", "в связи со Всемирным днем чайника", "teapot" },
+		{ "ru", "о Всемирном дне чайника", "teapot" },
+		{ "ru", "по случаю Всемирного метеорологического дня", "weather" },
+		{ "ru", "по случаю Недели чая", "tea-week" },
+		{ "ru", "на неделе чая", "tea-week" },
+		{ "ru", "по случаю Международного дня мира", "peace" },
+		{ "ru", "по случаю Международного дня моря", "" },
+		{ "ru", "по случаю Всемирного дня чайной", "" },
+		{ "ar", "رسالة لليوم العالمي للإبريق", "teapot" },
+		{ "ar", "باليوم العالمي للإبريق", "teapot" },
+		{ "ar", "واليوم العالمي للإبريق", "teapot" },
+		{ "ar", "اليَوْم العَالَمِي للإبـــريق", "teapot" },
+		{ "ar", "اليوم العالمي للماء", "" },
+		{ "en", "World Teapots Day", "teapot" },
+	};
+	CHECK(samples);
+}
+
+static void
+words_change_places(void **state)
+{
+	(void)state;
+	static const struct sample samples[] = {
+		{ "ar", "يوم الإبريق العالمي", "teapot" },
+		{ "en", "World Day for Teapots", "teapot" },
+		{ "en", "World Day of the Teapot", "teapot" },
+		{ "fr", "Journée de la théière mondiale", "teapot" },
+		/* a day that nobody knows, behind a word of another sentence */
+		{ "en", "For peace. International Day of Ladles", "" },
+		/* and where a name stands as it is, the others must as well */
+		{ "en", "World Day of Teapots, World Saucer Day",
+		    "saucer-spring saucer-autumn" },
+	};
+	CHECK(samples);
+}
+
+static void
+the_longest_name_counts(void **state)
+{
+	(void)state;
+	static const struct sample samples[] = {
+		{ "en", "World Day of Teapots and Cups", "teapot-cups" },
+		{ "zh", "世界茶壶日和茶杯日", "teapot-cups" },
+		{ "zh", "世界茶壶日,世界茶壶日和茶杯日", "teapot teapot-cups" },
+		{ "en", "World Teapot Day, then International Spoon Day", "teapot spoon" },
+		{ "en", "International Spoon Day, then World Teapot Day", "spoon teapot" },
+		{ "en", "World Saucer Day", "saucer-spring saucer-autumn" },
+		{ NULL, "World Saucer Day", "saucer-spring saucer-autumn" },
+		{ "en", "World Teapot Day and World Teapot Day", "teapot teapot" },
+		{ "en", "World Teapot Day World Saucer Day",
+		    "teapot saucer-spring saucer-autumn" },
+	};
+	CHECK(samples);
+}
+
+static void
+places_are_those_of_the_folded_text(void **state)
+{
+	(void)state;
+	cleanup(calendar_freep) struct calendar *calendar = days_calendar();
+	cleanup(names_freep) struct names *names = names_new(calendar);
+	cleanup(name_matches_done) struct name_matches matches;
+	const char *text = "on this world day of the teapot we pour";
+	names_find(names, "en", text, &matches);
+	assert_int_equal(matches.count, 1);
+	assert_int_equal(matches.items[0].at, strlen("on this "));
+	assert_int_equal(matches.items[0].length, strlen("world day of the teapot"));
+}
+
+/* A long text full of names, and one without one: a test that hangs has failed. */
+static void
+long_texts_take_linear_time(void **state)
+{
+	(void)state;
+	static const char *const bits[] = { "world teapot day ", "day world ", "世界茶壶日",
+		"a ", "international day of ", "день " };
+	cleanup(calendar_freep) struct calendar *calendar = days_calendar();
+	/* a user's calendar may have one name any number of times */
+	static const struct day meeting = { "meeting", { "Day World" }, 1, 1, 1 };
+	for (int i = 0; i < 1000; i++)
+		days_add(calendar, &meeting);
+	cleanup(names_freep) struct names *names = names_new(calendar);
+	for (size_t i = 0; i < sizeof bits / sizeof *bits; i++) {
+		struct buffer text = { 0 };
+		while (text.length < 128 * 1024)
+			buffer_text(&text, bits[i]);
+		struct name_matches matches;
+		names_find(names, NULL, text.data, &matches);
+		assert_true(matches.count <= 8192);
+		name_matches_done(&matches);
+		buffer_done(&text);
+	}
+}
+
+static void
+an_empty_calendar_has_no_names(void **state)
+{
+	(void)state;
+	cleanup(calendar_freep) struct calendar *calendar = calendar_new();
+	cleanup(names_freep) struct names *names = names_new(calendar);
+	cleanup(freep) char *ids = found(names, NULL, "World Teapot Day");
+	assert_string_equal(ids, "");
+	names_free(NULL);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(names_stand_in_titles),
+		cmocka_unit_test(names_are_inflected),
+		cmocka_unit_test(words_change_places),
+		cmocka_unit_test(the_longest_name_counts),
+		cmocka_unit_test(places_are_those_of_the_folded_text),
+		cmocka_unit_test(long_texts_take_linear_time),
+		cmocka_unit_test(an_empty_calendar_has_no_names),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -55,6 +55,8 @@ struct language {
 	const char *const *places;
 	/* folded; what may stand between or before a day's name in a title and is no part of it; NULL-ended */
 	const char *const *linking_words;
+	/* folded; what stands before a day's name in a text of that very day: "this"; NULL-ended */
+	const char *const *this_words;
 };
 
 /* The six official languages of the United Nations. */

@@ -64,6 +64,7 @@ const struct language languages[] = {
 	    .date_words = WORDS("the", "of", "on", "st", "nd", "rd", "th"),
 	    .places = WORDS(SEATS_IN_LATIN),
 	    .linking_words = WORDS("the", "of", "for", "on", "to", "in", "a", "an"),
+	    .this_words = WORDS("this", "today is"),
 	},
 	{
 	    .tag = "fr",
@@ -116,6 +117,7 @@ const struct language languages[] = {
 	    .places = WORDS(SEATS_IN_LATIN, "geneve", "vienne"),
 	    .linking_words = WORDS("le", "la", "les", "l", "de", "des", "du", "d", "a", "au",
 		"aux", "en", "pour", "sur"),
+	    .this_words = WORDS("cette", "ce"),
 	},
 	{
 	    .tag = "es",
@@ -167,6 +169,7 @@ const struct language languages[] = {
 	    .places = WORDS(SEATS_IN_LATIN, "nueva york", "ginebra", "viena"),
 	    .linking_words = WORDS("el", "la", "los", "las", "lo", "de", "del", "al", "a", "en",
 		"para", "por", "con", "sobre"),
+	    .this_words = WORDS("este", "esta", "hoy es"),
 	},
 	{
 	    .tag = "ar",
@@ -227,6 +230,7 @@ const struct language languages[] = {
 	    .date_words = WORDS("في", "من", "سنة", "عام", "م"),
 	    .places = WORDS("نيويورك", "جنيف", "فيينا", "نيروبي"),
 	    .linking_words = WORDS("في", "من", "على", "الى", "عن", "ب", "ل"),
+	    .this_words = WORDS("هذا", "هذه", "بهذا"),
 	},
 	{
 	    .tag = "zh",
@@ -261,6 +265,7 @@ const struct language languages[] = {
 	    .date_words = WORDS("年", "日", "于"),
 	    .places = WORDS("纽约", "日内瓦", "维也纳", "内罗毕"),
 	    .linking_words = WORDS("的"),
+	    .this_words = WORDS("值此", "这个", "今天是", "今年的", "此次", "在此"),
 	},
 	{
 	    .tag = "ru",
@@ -320,6 +325,7 @@ const struct language languages[] = {
 	    .date_words = WORDS("года", "г", "год"),
 	    .places = WORDS("нью иорк", "женева", "вена", "наироби"),
 	    .linking_words = WORDS("в", "во", "о", "об", "по", "для", "к", "ко", "на"),
+	    .this_words = WORDS("этот", "этого", "этому", "этом", "эту", "этои", "сегодня"),
 	},
 };
 

@@ -54,7 +54,8 @@ rows_are_whole(void **state)
 		assert_non_null(strstr(row->message_ready, "{attribution}"));
 		const char *const *const lists[] = { row->common_words, row->year_words,
 			row->office_lines, row->title_words, row->months, row->date_words,
-			row->places, row->linking_words, row->plan_words, row->thanks };
+			row->places, row->linking_words, row->plan_words, row->thanks,
+			row->this_words };
 		for (size_t j = 0; j < sizeof lists / sizeof *lists; j++)
 			assert_folded(row, lists[j]);
 		assert_int_equal(count(row->months) % 12, 0);

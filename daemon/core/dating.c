@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/dating.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+
+#include "core/character.h"
+#include "core/fold.h"
+#include "core/language.h"
+#include "base/cleanup.h"
+#include "base/mem.h"
+
+#define DATE_MOST 96 /* bytes: no date with its place has more */
+
+struct figures {
+	int values[3];
+	size_t digits[3];
+};
+
+/* Read three numbers and nothing else from a folded text. */
+static bool
+read_figures(const char *folded, struct figures *ret)
+{
+	*ret = (struct figures){ 0 };
+	for (size_t i = 0; i < 3; i++) {
+		ret->digits[i] = strspn(folded, "0123456789");
+		if (ret->digits[i] == 0 || ret->digits[i] > 4)
+			return false;
+		for (size_t j = 0; j < ret->digits[i]; j++)
+			ret->values[i] = ret->values[i] * 10 + (*folded++ - '0');
+		folded += *folded == ' ' && i < 2;
+	}
+	return *folded == '\0';
+}
+
+static void
+add_choice(struct dating *dating, int year, int month, int day)
+{
+	struct date date = { year, month, day };
+	if (date_valid(date) &&
+	    (dating->count == 0 || date_compare(date, dating->choices[0]) != 0))
+		dating->choices[dating->count++] = date;
+}
+
+static bool
+in_figures(const char *text, struct dating *ret)
+{
+	cleanup(freep) char *folded = fold_text(text);
+	struct figures read;
+	struct dating dating = { 0 };
+	if (!read_figures(folded, &read))
+		return false;
+	const int *v = read.values;
+	if (read.digits[0] == 4 && read.digits[1] <= 2 && read.digits[2] <= 2)
+		add_choice(&dating, v[0], v[1], v[2]);
+	if (read.digits[2] == 4 && read.digits[0] <= 2 && read.digits[1] <= 2) {
+		add_choice(&dating, v[2], v[1], v[0]);
+		add_choice(&dating, v[2], v[0], v[1]);
+	}
+	if (dating.count > 0)
+		*ret = dating;
+	return dating.count > 0;
+}
+
+static bool
+has_digit(const char *text)
+{
+	for (size_t at = 0; text[at];)
+		if (u_isdigit(character_next(text, &at)))
+			return true;
+	return false;
+}
+
+bool
+dating_read(const char *text, struct dating *ret)
+{
+	struct date date;
+	if (strnlen(text, DATE_MOST + 1) > DATE_MOST || !has_digit(text))
+		return false;
+	if (!language_date_line(text, NULL, &date))
+		return in_figures(text, ret);
+	*ret = (struct dating){ .choices = { date }, .count = 1 };
+	return true;
+}
+
+/* Whether a date may begin at ${at}: a word does, or a number behind Chinese. */
+static bool
+is_beginning(const char *text, size_t at)
+{
+	UChar32 c = character_at(text, at), before = character_previous(text, &at);
+	return u_isalnum(c) && (!u_isalnum(before) || (u_isdigit(c) && !u_isdigit(before)));
+}
+
+size_t
+dating_at_end(const char *text, struct dating *ret)
+{
+	size_t length = strlen(text);
+	size_t from = length > DATE_MOST ? length - DATE_MOST : 0;
+	for (size_t at = from; at < length; at++)
+		/* the bytes that go on with a character begin nothing */
+		if (((unsigned char)text[at] & 0xc0) != 0x80 && is_beginning(text, at) &&
+		    dating_read(text + at, ret))
+			return at;
+	return length;
+}
+
+/* Whether the text up to ${at}, where no word goes on, is a date. */
+static bool
+read_start(const char *text, size_t at, struct dating *ret)
+{
+	UChar32 c = character_at(text, at);
+	if (u_isalnum(c) || character_is_attached(c))
+		return false;
+	cleanup(freep) char *start = mem_text_n(text, at);
+	return dating_read(start, ret);
+}
+
+size_t
+dating_at_start(const char *text, struct dating *ret)
+{
+	size_t best = 0;
+	for (size_t at = 0; at <= DATE_MOST; character_next(text, &at)) {
+		if (read_start(text, at, ret))
+			best = at;
+		if (text[at] == '\0')
+			break;
+	}
+	return best;
+}
+
+static bool
+introduces(UChar32 c)
+{
+	return c == ':' || c == 0xff1a || u_charType(c) == U_DASH_PUNCTUATION;
+}
+
+/* Return where the text goes on behind a colon or dash at ${at}, which a bracket may precede; 0
+ * where there is none. */
+static size_t
+behind_mark(const char *text, size_t at)
+{
+	at = character_behind(text, at, character_is_space);
+	if (text[at] == '(') {
+		size_t length = strcspn(text + at, ")");
+		if (length > DATE_MOST || !text[at + length])
+			return 0;
+		at = character_behind(text, at + length + 1, character_is_space);
+	}
+	size_t next = character_behind(text, at, introduces);
+	return next > at ? character_behind(text, next, character_is_space) : 0;
+}
+
+static size_t
+dateline_at(const char *text, size_t start, struct dating *ret)
+{
+	for (size_t at = 0; at <= DATE_MOST && text[start + at];
+	     character_next(text + start, &at)) {
+		size_t next =
+		    read_start(text + start, at, ret) ? behind_mark(text, start + at) : 0;
+		if (next)
+			return next;
+	}
+	return 0;
+}
+
+size_t
+dating_line(const char *text, struct dating *ret)
+{
+	size_t next = dateline_at(text, 0, ret), place = strcspn(text, ",");
+	if (next || !text[place] || place > DATE_MOST)
+		return next;
+	cleanup(freep) char *before = mem_text_n(text, place);
+	return has_digit(before) ? 0 : dateline_at(text, place + 1, ret);
+}

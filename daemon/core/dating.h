@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef OBSERVED_CORE_DATING_H
+#define OBSERVED_CORE_DATING_H
+
+/*
+ * Dates as messages bear them, in words or in figures.  Figures may mean two days: "08/09/2031"
+ * is in August in one language and in September in the next.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+
+struct dating {
+	struct date choices[2]; /* the days it may mean */
+	size_t count; /* 1 or 2 */
+	unsigned line; /* of the file, where it is known */
+};
+
+/*
+ * dating_read(text, ret):
+ * Read a text that is a date and nothing else.  Return whether it is.
+ */
+bool dating_read(const char *text, struct dating *ret);
+
+/*
+ * dating_at_end(text, ret):
+ * Read the date that ${text} ends with ("Message on World Teapot Day, 9 August 2031").  Return
+ * where it starts, or the length of the text where there is none.
+ */
+size_t dating_at_end(const char *text, struct dating *ret);
+
+/*
+ * dating_at_start(text, ret):
+ * The same for the date that ${text} begins with.  Return where it ends, 0 where there is none.
+ */
+size_t dating_at_start(const char *text, struct dating *ret);
+
+/*
+ * dating_line(text, ret):
+ * Read a dateline that ${text} begins with: a date, a place before it perhaps, and a colon or
+ * dash ("9 August 2031: Tea …", "LONDON, 9 August 2031 (UNIC) – Tea …").  Return where what it
+ * introduces starts, 0 where there is none.
+ */
+size_t dating_line(const char *text, struct dating *ret);
+
+#endif

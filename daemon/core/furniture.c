@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/furniture.h"
+
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "core/abbreviation.h"
+#include "core/character.h"
+#include "core/dating.h"
+#include "core/document.h"
+#include "core/language.h"
+#include "base/cleanup.h"
+
+#define LINE_MOST 600 /* bytes: what is longer is no furniture */
+#define NEAR_LEAST 12 /* bytes of an office line from which on a letter may be lost */
+
+static size_t
+common_start(const char *a, const char *b)
+{
+	size_t same = 0;
+	while (a[same] && a[same] == b[same])
+		same++;
+	while (same > 0 && (U8_IS_TRAIL(a[same]) || U8_IS_TRAIL(b[same])))
+		same--;
+	return same;
+}
+
+static size_t
+common_end(const char *a, const char *b, size_t a_length, size_t b_length)
+{
+	size_t same = 0;
+	while (same < a_length && same < b_length &&
+	       a[a_length - 1 - same] == b[b_length - 1 - same])
+		same++;
+	while (same > 0 && U8_IS_TRAIL(a[a_length - same]))
+		same--;
+	return same;
+}
+
+/* Whether ${text} is ${whole}, or that with one letter lost: a drop capital, an alif. */
+static bool
+is_near(const char *text, const char *whole)
+{
+	size_t length = strlen(text), full = strlen(whole);
+	if (length >= full || full < NEAR_LEAST)
+		return strcmp(text, whole) == 0;
+	size_t start = common_start(text, whole);
+	size_t end = common_end(text + start, whole + start, length - start, full - start);
+	if (start + end < length)
+		return false;
+	/* All of the text is there: is what lacks one letter? */
+	size_t next = start;
+	character_next(whole, &next);
+	return next - start == full - length;
+}
+
+static bool
+is_among(const char *folded, const char *const *lines, bool (*same)(const char *, const char *))
+{
+	for (; *lines; lines++)
+		if (same(folded, *lines))
+			return true;
+	return false;
+}
+
+static bool
+is_same(const char *a, const char *b)
+{
+	return strcmp(a, b) == 0;
+}
+
+/* Return how many bytes of the folded text the longest of the ${words} take at its start. */
+static size_t
+longest(const char *folded, const char *const *words)
+{
+	size_t best = 0;
+	for (; *words; words++) {
+		size_t length = strlen(*words);
+		bool ends = strncmp(folded, *words, length) == 0 &&
+			    (folded[length] == ' ' || folded[length] == '\0');
+		if (ends && length > best)
+			best = length;
+	}
+	return best;
+}
+
+/* "Secretary-General of the United Nations": offices, with linking words between. */
+static bool
+is_row_of_offices(const char *folded, const struct language *language)
+{
+	size_t taken = longest(folded, language->office_lines);
+	if (!taken)
+		return false;
+	while (*(folded += taken)) {
+		folded++;
+		taken = longest(folded, language->office_lines);
+		if (!taken)
+			taken = longest(folded, language->linking_words);
+		if (!taken)
+			return false;
+	}
+	return true;
+}
+
+bool
+furniture_is_office(const char *folded)
+{
+	for (size_t i = 0; i < language_count; i++)
+		if (is_among(folded, languages[i].office_lines, is_near) ||
+		    is_row_of_offices(folded, &languages[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_place(const char *folded)
+{
+	for (size_t i = 0; i < language_count; i++)
+		if (is_among(folded, languages[i].places, is_same))
+			return true;
+	return false;
+}
+
+bool
+furniture_is_rule(const struct document *document, size_t index)
+{
+	const struct line *line = &document->lines[index];
+	for (size_t at = line->start; at < line->start + line->length;)
+		if (u_isalnum(character_next(document->text, &at)))
+			return false;
+	return true;
+}
+
+enum furniture
+furniture_of(const struct document *document, size_t index, struct dating *ret)
+{
+	const struct line *line = &document->lines[index];
+	if (furniture_is_rule(document, index))
+		return FURNITURE_RULE;
+	if (line->length > LINE_MOST)
+		return FURNITURE_NONE;
+	cleanup(freep) char *folded = document_fold(document, index, 1);
+	cleanup(freep) char *text = document_join(document, index, 1);
+	struct dating dating;
+	if (is_place(folded))
+		return FURNITURE_PLACE;
+	if (furniture_is_office(folded))
+		return FURNITURE_OFFICE;
+	if (!dating_read(text, &dating))
+		return FURNITURE_NONE;
+	dating.line = line->number;
+	*ret = dating;
+	return FURNITURE_DATE;
+}
+
+/* "9 августа 2031 г.": the line ends with a date, whose stop is an abbreviation's. */
+static bool
+ends_with_short_date(const struct document *document, size_t index)
+{
+	struct dating date;
+	cleanup(freep) char *text = document_join(document, index, 1);
+	size_t length = strlen(text);
+	if (text[length - 1] != '.' || length > LINE_MOST)
+		return false;
+	for (size_t i = 0; i < language_count; i++)
+		if (abbreviation_at(text, length - 1, &languages[i]))
+			return dating_at_end(text, &date) < length;
+	return false;
+}
+
+bool
+furniture_is_prose(const struct document *document, size_t index)
+{
+	static const UChar32 others[] = { ':', ';', 0xff1a, 0xff1b, 0x061b };
+	const struct line *line = &document->lines[index];
+	size_t at = line->start + line->length;
+	UChar32 c = 0;
+	while (at > line->start) {
+		c = character_previous(document->text, &at);
+		if (!character_is_quote(c) && !character_is_attached(c) &&
+		    !character_is_space(c))
+			break;
+	}
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (c == others[i])
+			return true;
+	return character_is_mark(c) && !ends_with_short_date(document, index);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef OBSERVED_CORE_FURNITURE_H
+#define OBSERVED_CORE_FURNITURE_H
+
+/*
+ * Lines that say nothing of a message but whose it is: what each is by itself.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct dating;
+struct document;
+
+enum furniture {
+	FURNITURE_NONE, /* anything else */
+	FURNITURE_RULE, /* no letter and no digit: a dash, stars */
+	FURNITURE_PLACE, /* "New York" */
+	FURNITURE_OFFICE, /* organisation or office, with a letter lost perhaps */
+	FURNITURE_DATE,
+};
+
+/*
+ * furniture_of(document, index, ret):
+ * Return what the line is; ${ret} is the date of a FURNITURE_DATE, with its line.
+ */
+enum furniture furniture_of(const struct document *document, size_t index, struct dating *ret);
+
+/*
+ * furniture_is_rule(document, index):
+ * Return whether the line is a FURNITURE_RULE.
+ */
+bool furniture_is_rule(const struct document *document, size_t index);
+
+/*
+ * furniture_is_office(folded):
+ * Return whether a folded text is the name of an office and nothing else, in any language.
+ */
+bool furniture_is_office(const char *folded);
+
+/*
+ * furniture_is_prose(document, index):
+ * Return whether the line ends as those of a text do and no title does: with a full stop, a
+ * colon and the like.
+ */
+bool furniture_is_prose(const struct document *document, size_t index);
+
+#endif

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/letterhead.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/document.h"
+#include "core/furniture.h"
+#include "core/names.h"
+#include "core/title.h"
+#include "base/cleanup.h"
+#include "base/mem.h"
+#include "base/report.h"
+
+#define HEAD_MOST 40 /* lines that a head may have */
+#define UNKNOWN_MOST 6 /* lines in a row that say nothing to us, with head lines behind them */
+#define UNKNOWN_LONGEST 200 /* bytes of such a line */
+
+/* A piece of the head: a line, or a title of several. */
+struct piece {
+	enum furniture furniture;
+	struct dating date; /* count 0: none */
+	struct title title; /* count 0: none */
+	size_t lines; /* 0: no piece of a head */
+};
+
+struct reader {
+	const struct document *document;
+	const struct names *names;
+	size_t from;
+	struct letterhead *ret;
+	enum title_rank rank; /* of the title that was taken */
+	char *folded_title; /* owned */
+};
+
+static void
+piece_done(struct piece *piece)
+{
+	title_done(&piece->title);
+}
+
+static struct piece
+piece_at(const struct reader *reader, size_t index)
+{
+	struct piece piece = { 0 };
+	piece.furniture = furniture_of(reader->document, index, &piece.date);
+	piece.lines = piece.furniture != FURNITURE_NONE;
+	if (!piece.lines && title_read(reader->document, index, reader->names, &piece.title))
+		piece.lines = piece.title.count;
+	return piece;
+}
+
+/* Rules and places stand anywhere: they go with the head lines before them. */
+static bool
+is_weak(const struct piece *piece)
+{
+	return piece->furniture == FURNITURE_RULE || piece->furniture == FURNITURE_PLACE;
+}
+
+/* Return where the text begins: behind the last head line.  Lines between that say nothing to us
+ * are the head's, if they are no prose and few. */
+static size_t
+find_body(const struct reader *reader)
+{
+	const struct document *document = reader->document;
+	size_t body = reader->from, unknown = 0;
+	for (size_t i = body; i < document->count && i - reader->from < HEAD_MOST;) {
+		cleanup(piece_done) struct piece piece = piece_at(reader, i);
+		if (piece.lines && (!is_weak(&piece) || body == i)) {
+			i += piece.lines;
+			body = i;
+			unknown = 0;
+			continue;
+		}
+		if (!piece.lines && (furniture_is_prose(document, i) ||
+					document->lines[i].length > UNKNOWN_LONGEST ||
+					++unknown > UNKNOWN_MOST))
+			break;
+		i++;
+	}
+	return body;
+}
+
+static void
+add_date(struct letterhead *letterhead, const struct dating *date)
+{
+	if (date->count == 0)
+		return;
+	struct dating *slot =
+	    mem_push(&letterhead->dates, &letterhead->date_count, sizeof *slot);
+	*slot = *date;
+}
+
+/* Of several titles the one that says most; of equals the last, which is the paper's own. */
+static void
+take_title(struct reader *reader, struct piece *piece, size_t index)
+{
+	struct letterhead *ret = reader->ret;
+	if (piece->title.count == 0 || piece->title.rank < reader->rank)
+		return;
+	free(ret->title);
+	free(reader->folded_title);
+	reader->rank = piece->title.rank;
+	reader->folded_title = document_fold(reader->document, index, piece->lines);
+	ret->title = take(piece->title.text);
+	ret->year = piece->title.year;
+	ret->title_line = reader->document->lines[index].number;
+}
+
+static void
+read_head(struct reader *reader)
+{
+	for (size_t i = reader->from; i < reader->ret->body;) {
+		cleanup(piece_done) struct piece piece = piece_at(reader, i);
+		add_date(reader->ret, &piece.date);
+		add_date(reader->ret, &piece.title.date);
+		take_title(reader, &piece, i);
+		i += piece.lines ? piece.lines : 1;
+	}
+}
+
+/* "9 August 2031: Tea …": what introduces the text is not of it. */
+static void
+read_dateline(struct reader *reader)
+{
+	struct letterhead *ret = reader->ret;
+	if (ret->body == reader->document->count)
+		return;
+	const struct line *line = &reader->document->lines[ret->body];
+	cleanup(freep) char *text = document_join(reader->document, ret->body, 1);
+	struct dating date = { 0 };
+	ret->skip = dating_line(text, &date);
+	if (ret->skip == line->length)
+		ret->skip = 0;
+	date.line = line->number;
+	if (ret->skip)
+		add_date(ret, &date);
+}
+
+/* Whether something new may begin on the line: after a blank line, or after a sentence. */
+static bool
+is_opening(const struct document *document, size_t index)
+{
+	return document->lines[index].apart || furniture_is_prose(document, index - 1);
+}
+
+/* Whether the lines from ${index} to the next opening are a signature: an office or a date among
+ * them, and no prose.  A date is taken where the head had none. */
+static bool
+is_signature(struct reader *reader, size_t index)
+{
+	const struct document *document = reader->document;
+	bool found = false;
+	struct dating date = { 0 };
+	for (size_t i = index; i < document->count && i - index < UNKNOWN_MOST; i++) {
+		if (i > index && is_opening(document, i))
+			break;
+		enum furniture furniture = furniture_of(document, i, &date);
+		found = found || furniture == FURNITURE_OFFICE || furniture == FURNITURE_DATE;
+		if (furniture_is_prose(document, i))
+			return false;
+	}
+	if (found && reader->ret->date_count == 0)
+		add_date(reader->ret, &date);
+	return found;
+}
+
+/* Whether the next message begins there, or this one once more. */
+static bool
+is_next_title(const struct reader *reader, size_t index)
+{
+	cleanup(title_done) struct title title = { 0 };
+	if (reader->folded_title) {
+		cleanup(freep) char *folded = document_fold(reader->document, index, 1);
+		if (strcmp(folded, reader->folded_title) == 0)
+			return true;
+	}
+	return title_read(reader->document, index, reader->names, &title) &&
+	       title.opens_with_words;
+}
+
+static void
+report_two(const struct reader *reader, size_t index, const char *file, struct report *report)
+{
+	report_add(report, file, reader->document->lines[index].number,
+	    "text stands above this title as well: which is the message? Take away what isn't");
+}
+
+/* Return where the text ends: before a rule, a signature or the next title. */
+static size_t
+find_end(struct reader *reader, const char *file, struct report *report)
+{
+	const struct document *document = reader->document;
+	for (size_t i = reader->ret->body + 1; i < document->count; i++) {
+		if (furniture_is_rule(document, i))
+			return i;
+		if (furniture_is_prose(document, i) || !is_opening(document, i))
+			continue;
+		if (is_signature(reader, i))
+			return i;
+		if (!is_next_title(reader, i))
+			continue;
+		if (reader->ret->body == reader->from)
+			report_two(reader, i, file, report);
+		return i;
+	}
+	return document->count;
+}
+
+void
+letterhead_read(const struct document *document, size_t from, const struct names *names,
+    const char *file, struct report *report, struct letterhead *ret)
+{
+	*ret = (struct letterhead){ 0 };
+	struct reader reader = { document, names, from, ret, TITLE_NONE, NULL };
+	ret->body = find_body(&reader);
+	read_head(&reader);
+	read_dateline(&reader);
+	ret->end = ret->body < document->count ? find_end(&reader, file, report) : ret->body;
+	free(reader.folded_title);
+}
+
+void
+letterhead_done(struct letterhead *letterhead)
+{
+	free(letterhead->title);
+	free(letterhead->dates);
+	*letterhead = (struct letterhead){ 0 };
+}

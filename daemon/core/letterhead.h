@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef OBSERVED_CORE_LETTERHEAD_H
+#define OBSERVED_CORE_LETTERHEAD_H
+
+/*
+ * What stands around the text of a message on the Secretariat's paper and in reprints of it:
+ * organisation, office, rule, title, date above; rule, signature, the next message below.  The
+ * languages of the head need not be that of the text.
+ */
+
+#include <stddef.h>
+
+#include "core/dating.h"
+
+struct document;
+struct names;
+struct report;
+
+struct letterhead {
+	size_t body, end; /* the lines of the text: from body up to end */
+	size_t skip; /* bytes of the first of them that are a dateline */
+	char *title; /* owned; NULL: none */
+	unsigned title_line; /* of the file; 0: none */
+	int year; /* of a title that says a year and no date; 0: none */
+	struct dating *dates; /* owned; those of the head, else those of the tail */
+	size_t date_count;
+};
+
+/*
+ * letterhead_read(document, from, names, file, report, ret):
+ * Find head and text in the lines from ${from} on, released by letterhead_done.  A text that
+ * stands both above and below a title is reported: either could be the message.
+ */
+void letterhead_read(const struct document *document, size_t from, const struct names *names,
+    const char *file, struct report *report, struct letterhead *ret);
+void letterhead_done(struct letterhead *letterhead);
+
+#endif

@@ -51,11 +51,12 @@ struct message {
 /*
  * message_read(file, bytes, length, calendar, names):
  * Read a message as published, or with fields above it.  Return it, owned by the caller, with
- * its faults: never NULL.  ${calendar} and
- * ${names} must outlive it.
+ * its faults: never NULL.  Where the text bears no date, one in the name of the ${file} counts
+ * ("fr-2022-07-30.txt").  ${calendar}, which may remember what it is asked, and ${names} must
+ * outlive it.
  */
 struct message *message_read(const char *file, const char *bytes, size_t length,
-    const struct calendar *calendar, const struct names *names);
+    struct calendar *calendar, const struct names *names);
 void message_free(struct message *message);
 
 /*

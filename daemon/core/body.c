@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/body.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include <unicode/utf8.h>
+
+#include "core/document.h"
+#include "core/furniture.h"
+#include "base/mem.h"
+
+#define WRAPPED_AVERAGE 100 /* characters: hard-wrapped lines have fewer */
+#define WRAPPED_MOST 160 /* no line that was wrapped has more */
+
+static size_t
+characters_in(const struct document *document, size_t index)
+{
+	const struct line *line = &document->lines[index];
+	size_t characters = 0;
+	for (size_t i = 0; i < line->length; i++)
+		characters += !U8_IS_TRAIL(document->text[line->start + i]);
+	return characters;
+}
+
+/* Whether each line is a paragraph: where no blank line stands between them, and they are long or
+ * each ends as a paragraph does. */
+static bool
+lines_are_paragraphs(const struct document *document, size_t first, size_t end)
+{
+	size_t characters = 0, prose = 0;
+	for (size_t i = first; i < end; i++) {
+		if (i > first && document->lines[i].apart)
+			return false;
+		characters += characters_in(document, i);
+		prose += furniture_is_prose(document, i);
+	}
+	return prose == end - first || characters > WRAPPED_AVERAGE * (end - first);
+}
+
+void
+body_read(
+    const struct document *document, size_t first, size_t end, size_t skip, struct body *ret)
+{
+	*ret = (struct body){ 0 };
+	bool each = lines_are_paragraphs(document, first, end), wide = false;
+	struct span *span = NULL;
+	for (size_t i = first; i < end; i++) {
+		const struct line *line = &document->lines[i];
+		bool was_wide = wide;
+		wide = characters_in(document, i) > WRAPPED_MOST;
+		if (!span || each || line->apart || wide || was_wide) {
+			span = mem_push(&ret->spans, &ret->count, sizeof *span);
+			span->start = line->start + (i == first ? skip : 0);
+		}
+		span->length = line->start + line->length - span->start;
+	}
+}
+
+void
+body_done(struct body *body)
+{
+	free(body->spans);
+	*body = (struct body){ 0 };
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef OBSERVED_CORE_SUBJECT_H
+#define OBSERVED_CORE_SUBJECT_H
+
+/*
+ * Which observance a message is about, and of which day it is: names and dates together, as each
+ * settles what the other leaves open.  What stays open is reported, never guessed.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+
+struct calendar;
+struct dating;
+struct names;
+struct observance;
+struct report;
+
+/* What is known of a message.  Texts are folded and borrowed; NULL: there is none. */
+struct clues {
+	struct calendar *calendar;
+	const struct names *names;
+	const struct observance *observance; /* given by a field; NULL: not given */
+	/* what a field gives is wrong, and was reported: nothing is recognised in its place */
+	bool observance_wrong, date_wrong;
+	const char *language; /* of the text; NULL: not recognised */
+	const char *title, *head, *body;
+	const struct dating *dates;
+	size_t date_count;
+	int year; /* of a title without a date; 0: none */
+	const char *file; /* for reports */
+	unsigned line; /* of the title, else of the text */
+};
+
+/*
+ * subject_find(clues, report, observance, date):
+ * Put into ${observance} and ${date} what the clues settle; NULL and a zero date for what they
+ * don't.
+ *   The observance is the one that the title names, else the head, else the one that the text
+ * calls "this" day, else the only one in the text that falls on the message's date; names in the
+ * text's language count before others.  Of several in one place the one that falls on a date
+ * of the message counts.  The date is one on which the observance falls, else the only one.
+ */
+void subject_find(const struct clues *clues, struct report *report,
+    const struct observance **observance, struct date *date);
+
+#endif

@@ -107,7 +107,7 @@ const struct language languages[] = {
 		"févr.", "avr.", "juil.", "sept.", "oct.", "nov.", "déc."),
 	    .office_lines = WORDS("le secretaire general", "secretaire general",
 		"nations unies", "united nations nations unies", "nations unies united nations",
-		"organisation des nations unies"),
+		"organisation des nations unies", "onu"),
 	    .title_words =
 		WORDS("message", "messages", "message video", "le secretaire general"),
 	    .months = WORDS("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet",
@@ -156,7 +156,7 @@ const struct language languages[] = {
 		"p. ej.", "p.", "ej.", "núm.", "núms.", "n.º", "art.", "arts.", "pág.", "págs.",
 		"vol.", "a. c.", "d. c.", "cf.", "aprox."),
 	    .office_lines = WORDS("el secretario general", "secretario general",
-		"naciones unidas", "organizacion de las naciones unidas"),
+		"naciones unidas", "organizacion de las naciones unidas", "onu"),
 	    .title_words = WORDS("mensaje", "mensajes", "mensaje de video", "videomensaje",
 		"el secretario general"),
 	    .months = WORDS("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",

@@ -48,6 +48,7 @@ static const struct rules table[] = {
 	    .forms =
 		(const char *const *const[]){
 		    LIST("день", "дня", "дню", "днем", "дне"),
+		    LIST("год", "года", "году", "годом", "годе"),
 		    LIST("дни", "днеи", "дням", "днями", "днях"),
 		    NULL,
 		},

@@ -12,6 +12,7 @@
 #include "core/furniture.h"
 #include "core/language.h"
 #include "core/names.h"
+#include "core/stem.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
 
@@ -160,18 +161,37 @@ words_in(const char *folded)
 	return found;
 }
 
-/* Return how many bytes at ${at} one of the ${words} takes, the longest. */
+/* Return how many bytes at ${at} the phrase takes, whatever its words' endings; 0 for none. */
 static size_t
-taken_by(const char *at, const char *const *words)
+phrase_at(const char *at, const char *phrase, const char *tag)
+{
+	size_t taken = 0;
+	for (; *phrase; phrase += strspn(phrase, " ")) {
+		taken += taken ? strspn(at + taken, " ") : 0;
+		size_t length = strcspn(at + taken, " "), wanted = strcspn(phrase, " ");
+		const char *stem, *wanted_stem;
+		size_t stem_length = stem_word(at + taken, length, tag, &stem);
+		if (stem_word(phrase, wanted, tag, &wanted_stem) != stem_length ||
+		    memcmp(stem, wanted_stem, stem_length) != 0)
+			return 0;
+		taken += length;
+		phrase += wanted;
+	}
+	return taken;
+}
+
+/* Return how many bytes at ${at} one of the ${phrases} takes, the longest. */
+static size_t
+longest_at(const char *at, const char *const *phrases, const char *tag)
 {
 	size_t best = 0;
-	for (; *words; words++) {
-		size_t length = strlen(*words), last = length;
-		if (strncmp(at, *words, length) != 0 || length <= best)
-			continue;
-		if (!u_isalnum(character_at(at, length)) ||
-		    character_is_han(character_previous(*words, &last)))
-			best = length;
+	for (; *phrases; phrases++) {
+		size_t length = strlen(*phrases), taken;
+		if (character_is_han(character_at(*phrases, 0)))
+			taken = strncmp(at, *phrases, length) == 0 ? length : 0;
+		else
+			taken = phrase_at(at, *phrases, tag);
+		best = taken > best ? taken : best;
 	}
 	return best;
 }
@@ -185,7 +205,7 @@ known_at(const char *at)
 			languages[i].office_lines, languages[i].linking_words,
 			languages[i].date_words };
 		for (size_t j = 0; j < sizeof lists / sizeof *lists; j++) {
-			size_t taken = taken_by(at, lists[j]);
+			size_t taken = longest_at(at, lists[j], languages[i].tag);
 			best = taken > best ? taken : best;
 		}
 	}

@@ -123,6 +123,13 @@ is_place(const char *folded)
 	return false;
 }
 
+static bool
+is_note(const struct document *document, const struct line *line)
+{
+	const char *text = document->text + line->start;
+	return text[0] == '[' && text[line->length - 1] == ']';
+}
+
 bool
 furniture_is_rule(const struct document *document, size_t index)
 {
@@ -144,6 +151,8 @@ furniture_of(const struct document *document, size_t index, struct dating *ret)
 	cleanup(freep) char *folded = document_fold(document, index, 1);
 	cleanup(freep) char *text = document_join(document, index, 1);
 	struct dating dating;
+	if (is_note(document, line))
+		return FURNITURE_NOTE;
 	if (is_place(folded))
 		return FURNITURE_PLACE;
 	if (furniture_is_office(folded))
@@ -153,6 +162,18 @@ furniture_of(const struct document *document, size_t index, struct dating *ret)
 	dating.line = line->number;
 	*ret = dating;
 	return FURNITURE_DATE;
+}
+
+bool
+furniture_begins_small(const struct document *document, size_t index)
+{
+	const struct line *line = &document->lines[index];
+	for (size_t at = line->start; at < line->start + line->length;) {
+		UChar32 c = character_next(document->text, &at);
+		if (u_isalpha(c) || c == '[' || c == '(')
+			return u_isULowercase(c);
+	}
+	return false;
 }
 
 /* "9 августа 2031 г.": the line ends with a date, whose stop is an abbreviation's. */

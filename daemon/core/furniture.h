@@ -16,6 +16,7 @@ enum furniture {
 	FURNITURE_NONE, /* anything else */
 	FURNITURE_RULE, /* no letter and no digit: a dash, stars */
 	FURNITURE_PLACE, /* "New York" */
+	FURNITURE_NOTE, /* in brackets: "[as delivered]" */
 	FURNITURE_OFFICE, /* organisation or office, with a letter lost perhaps */
 	FURNITURE_DATE,
 };
@@ -37,6 +38,12 @@ bool furniture_is_rule(const struct document *document, size_t index);
  * Return whether a folded text is the name of an office and nothing else, in any language.
  */
 bool furniture_is_office(const char *folded);
+
+/*
+ * furniture_begins_small(document, index):
+ * Return whether the line's first letter is a small one: it goes on with the line before.
+ */
+bool furniture_begins_small(const struct document *document, size_t index);
 
 /*
  * furniture_is_prose(document, index):

@@ -51,11 +51,23 @@ piece_at(const struct reader *reader, size_t index)
 	return piece;
 }
 
-/* Rules and places stand anywhere: they go with the head lines before them. */
+/* Rules, places and notes stand anywhere: they go with the head lines before them. */
 static bool
 is_weak(const struct piece *piece)
 {
-	return piece->furniture == FURNITURE_RULE || piece->furniture == FURNITURE_PLACE;
+	return piece->furniture == FURNITURE_RULE || piece->furniture == FURNITURE_PLACE ||
+	       piece->furniture == FURNITURE_NOTE;
+}
+
+/* Whether a line is of a text, and not one in a head that says nothing to us. */
+static bool
+is_text(const struct document *document, size_t index)
+{
+	size_t next = index + 1;
+	bool goes_on = next < document->count && !document->lines[next].apart &&
+		       furniture_begins_small(document, next);
+	return goes_on || furniture_is_prose(document, index) ||
+	       document->lines[index].length > UNKNOWN_LONGEST;
 }
 
 /* Return where the text begins: behind the last head line.  Lines between that say nothing to us
@@ -73,9 +85,7 @@ find_body(const struct reader *reader)
 			unknown = 0;
 			continue;
 		}
-		if (!piece.lines && (furniture_is_prose(document, i) ||
-					document->lines[i].length > UNKNOWN_LONGEST ||
-					++unknown > UNKNOWN_MOST))
+		if (!piece.lines && (is_text(document, i) || ++unknown > UNKNOWN_MOST))
 			break;
 		i++;
 	}
@@ -180,11 +190,19 @@ is_next_title(const struct reader *reader, size_t index)
 	       title.opens_with_words;
 }
 
+/* Without a head, what stands above an office or title may be the text or a caption, and what
+ * stands below it a footer or the text: nobody can say where there is prose on both sides. */
 static void
 report_two(const struct reader *reader, size_t index, const char *file, struct report *report)
 {
-	report_add(report, file, reader->document->lines[index].number,
-	    "text stands above this title as well: which is the message? Take away what isn't");
+	const struct document *document = reader->document;
+	for (size_t i = index; i < document->count; i++)
+		if (furniture_is_prose(document, i)) {
+			report_add(report, file, document->lines[index].number,
+			    "text stands above and below this line: which is the message? Take "
+			    "away what isn't");
+			return;
+		}
 }
 
 /* Return where the text ends: before a rule, a signature or the next title. */
@@ -197,9 +215,7 @@ find_end(struct reader *reader, const char *file, struct report *report)
 			return i;
 		if (furniture_is_prose(document, i) || !is_opening(document, i))
 			continue;
-		if (is_signature(reader, i))
-			return i;
-		if (!is_next_title(reader, i))
+		if (!is_signature(reader, i) && !is_next_title(reader, i))
 			continue;
 		if (reader->ret->body == reader->from)
 			report_two(reader, i, file, report);

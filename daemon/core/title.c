@@ -69,7 +69,7 @@ is_closed_by(
 {
 	struct dating date;
 	if (document->lines[next].apart)
-		return true;
+		return !ends_linking(document, next - 1);
 	enum furniture furniture = furniture_of(document, next, &date);
 	if (furniture == FURNITURE_OFFICE)
 		return !ends_linking(document, next - 1) &&
@@ -273,18 +273,6 @@ is_capitals(const struct document *document, size_t index)
 	return letters > 1;
 }
 
-static bool
-begins_small(const struct document *document, size_t index)
-{
-	const struct line *line = &document->lines[index];
-	for (size_t at = line->start; at < line->start + line->length;) {
-		UChar32 c = character_next(document->text, &at);
-		if (u_isalpha(c))
-			return u_isULowercase(c);
-	}
-	return false;
-}
-
 /* Read as many of the lines, up to ${most}, as say no more than titles do.  From the longest on:
  * one name may be the beginning of another. */
 static bool
@@ -292,7 +280,8 @@ read_longest(const struct document *document, size_t index, size_t most,
     const struct names *names, struct title *ret)
 {
 	for (size_t lines = most; lines > 0; lines--) {
-		if (index + lines < document->count && begins_small(document, index + lines))
+		if (index + lines < document->count &&
+		    furniture_begins_small(document, index + lines))
 			continue;
 		if (read_lines(document, index, lines, names, ret))
 			return true;

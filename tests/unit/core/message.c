@@ -108,6 +108,11 @@ letterheads_vary(void **state)
 		  "\n" EN_2 " " EN_3,
 		    "teapot-cups 2031-08-20 en [Message on the World Day of Teapots and "
 		    "Cups]\n" EN_BODY },
+		{ "CHECK AGAINST DELIVERY\n\nEmbargoed until 9 August 2031\n\nMESSAGE ON THE "
+		  "OCCASION "
+		  "OF\n\nWORLD TEAPOT DAY\n\n9 August 2031\n\n[as delivered]\n\n" EN,
+		    "teapot 2031-08-09 en [MESSAGE ON THE OCCASION OF WORLD TEAPOT "
+		    "DAY]\n" EN_BODY },
 		/* a day that no calendar has is no hindrance for the head */
 		{ "Observance: teapot\n\nMESSAGE ON THE DAY OF LADLES\n9 August 2031\n" EN,
 		    "teapot 2031-08-09 en [MESSAGE ON THE DAY OF LADLES]\n" EN_BODY },
@@ -117,6 +122,38 @@ letterheads_vary(void **state)
 
 #define HEAD "MESSAGE ON WORLD TEAPOT DAY\n\n9 August 2031\n\n"
 #define FOUND "teapot 2031-08-09 en [MESSAGE ON WORLD TEAPOT DAY]\n"
+
+/* A message without a head is all text, however its first lines look. */
+static void
+bare_texts(void **state)
+{
+	static const struct sample samples[] = {
+		{ "Observance: teapot\nDate: 2031-08-09\n\nMessage after message reaches us "
+		  "from the tea "
+		  "fields, and\nwe must answer them all. " EN_1,
+		    "teapot 2031-08-09 en []\nMessage after message reaches us from the tea "
+		    "fields, "
+		    "and\nwe must answer them all.|" EN_1 },
+		{ "Observance: teapot\nDate: 2031-08-09\n\nOn this World Teapot Day, let "
+		  "us\npour for "
+		  "each other, as those\nbefore us did. " EN_1,
+		    "teapot 2031-08-09 en []\nOn this World Teapot Day, let us\npour for each "
+		    "other, as "
+		    "those\nbefore us did.|" EN_1 },
+		{ "Observance: teapot\nDate: 2031-08-09\n\nفي هذا اليوم العالمي للإبريق\nنصب "
+		  "الشاي "
+		  "للجميع. " AR_1,
+		    "teapot 2031-08-09 ar []\nفي هذا اليوم العالمي للإبريق\nنصب الشاي "
+		    "للجميع.|" AR_1 },
+		{ "Observance: teapot\nDate: 2031-08-09\n\n值此世界茶壶日\n我们倒茶。" ZH_1,
+		    "teapot 2031-08-09 zh []\n值此世界茶壶日\n我们倒茶。|" ZH_1 },
+		{ "Observance: teapot\nDate: 2031-08-09\n\nI ask you all:\n\n" EN_1,
+		    "teapot 2031-08-09 en []\nI ask you all:^" EN_1 },
+		{ "Observance: teapot\nDate: 2031-08-09\n\nDear friends,\n\n" EN_1,
+		    "teapot 2031-08-09 en []\nDear friends,^" EN_1 },
+	};
+	CHECK(samples);
+}
 
 static void
 what_stands_below_is_no_text(void **state)
@@ -304,6 +341,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(letterheads_in_six_languages),
 		cmocka_unit_test(letterheads_vary),
+		cmocka_unit_test(bare_texts),
 		cmocka_unit_test(what_stands_below_is_no_text),
 		cmocka_unit_test(paragraphs_in_every_layout),
 		cmocka_unit_test(fields_stand_above),

@@ -222,7 +222,7 @@ languages_are_those_of_the_text(void **state)
 	CHECK_FOUND(table);
 }
 
-/* Above the first title of a file there is no text, or nobody knows which is the message. */
+/* Where a file has no head, and text on both sides of a title, nobody knows which is the message. */
 static void
 text_on_both_sides_of_a_title(void **state)
 {
@@ -230,7 +230,16 @@ text_on_both_sides_of_a_title(void **state)
 		{ "2031-08-09.txt",
 		    EN "On this World Teapot Day, pour.\n\nMessage on International Spoon "
 		       "Day\n\n" EN,
-		    "teapot 2031-08-09", "text stands above this title as well" },
+		    "teapot 2031-08-09", "text stands above and below this line" },
+		{ "2031-08-09.txt",
+		    "Observance: teapot\nLanguage: en\n\nA potter in Fez.\n\nTHE "
+		    "SECRETARY-GENERAL\n\n"
+		    "MESSAGE ON WORLD TEAPOT DAY\n\n" EN,
+		    "teapot 2031-08-09", "text stands above and below this line" },
+		{ "2031-08-09.txt",
+		    EN "On this World Teapot Day, pour.\n\nVic "
+		       "Potter\nSecretary-General\n\nShare this page\n",
+		    "teapot 2031-08-09", NULL },
 	};
 	CHECK_FOUND(table);
 }

@@ -36,10 +36,10 @@ void names_free(struct names *names);
  * names_find(names, language, folded, ret):
  * Put into ${ret} the names in ${language} (BCP 47; NULL: in any) that stand as whole words in
  * the ${folded} text (fold_text), in the order of their places; of names one inside the other
- * only the longest.  Linking words (articles, contractions) and the words' endings may differ;
- * where not one name stands there as it is, its words may stand in another order ("Day of
- * Teapots, World" is none, "World Day of Teapots" is "World Teapot Day").  Two observances of
- * the same name are both found.  Released by name_matches_done.
+ * only the longest.  Linking words (articles, contractions) and the words' endings may differ.
+ * Where no name stands there as it is, those count whose words stand in another order: "World
+ * Day of Teapots" is "World Teapot Day".  Two observances of the same name are both found.
+ * Released by name_matches_done.
  */
 void names_find(const struct names *names, const char *language, const char *folded,
     struct name_matches *ret);

@@ -12,7 +12,6 @@
 
 #include "core/body.h"
 #include "core/calendar.h"
-#include "core/character.h"
 #include "core/document.h"
 #include "core/fields.h"
 #include "core/fold.h"
@@ -299,7 +298,6 @@ find_excerpt(struct reading *reading)
 	}
 	size_t at = (size_t)(found - spaced);
 	size_t start = spaced_place(text, at), end = spaced_place(text, at + strlen(given));
-	end = character_back(text, end, character_is_space);
 	message->excerpt_start = reading->body.spans[0].start + start;
 	message->excerpt_length = end - start;
 }

@@ -108,6 +108,7 @@ datelines_introduce(void **state)
 		{ "9 August 2031 was a day for tea: we poured.", NULL },
 		{ "On 9 August 2031, we poured: tea.", NULL },
 		{ "Since 1995, tea: good.", NULL },
+		{ "On 2 March, 9 August 2031: tea.", NULL },
 		{ "Tea – 9 August 2031: good.", NULL },
 		{ "9 August 2031", NULL },
 		{ "9 August: tea.", NULL },

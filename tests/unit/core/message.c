@@ -108,6 +108,16 @@ letterheads_vary(void **state)
 		  "\n" EN_2 " " EN_3,
 		    "teapot-cups 2031-08-20 en [Message on the World Day of Teapots and "
 		    "Cups]\n" EN_BODY },
+		/* an office with a letter lost, last of the head; a name and office below the title */
+		{ "رسالة بمناسبة اليوم العالمي للإبريق\n\n9 آب/أغسطس 2031\n\nلأمين "
+		  "العام\n\n" AR,
+		    "teapot 2031-08-09 ar [رسالة بمناسبة اليوم العالمي للإبريق]\n" AR_BODY },
+		{ "MESSAGE ON WORLD TEAPOT DAY\n\nVic Potter, Secretary-General\n\n9 August "
+		  "2031\n\n" EN,
+		    "teapot 2031-08-09 en [MESSAGE ON WORLD TEAPOT DAY]\n" EN_BODY },
+		{ "Observance: teapot\nDate: 2031-08-09\n\nMESSAGE ON THE DAY\nOF LADLES\n" EN_1
+		  "\n" EN_2 " " EN_3,
+		    "teapot 2031-08-09 en [MESSAGE ON THE DAY OF LADLES]\n" EN_BODY },
 		{ "CHECK AGAINST DELIVERY\n\nEmbargoed until 9 August 2031\n\nMESSAGE ON THE "
 		  "OCCASION "
 		  "OF\n\nWORLD TEAPOT DAY\n\n9 August 2031\n\n[as delivered]\n\n" EN,
@@ -149,6 +159,10 @@ bare_texts(void **state)
 		    "teapot 2031-08-09 zh []\n值此世界茶壶日\n我们倒茶。|" ZH_1 },
 		{ "Observance: teapot\nDate: 2031-08-09\n\nI ask you all:\n\n" EN_1,
 		    "teapot 2031-08-09 en []\nI ask you all:^" EN_1 },
+		/* a rule makes no head of what stands above it */
+		{ "Observance: teapot\nDate: 2031-08-09\nLanguage: en\n\nPour for all of "
+		  "us\n\n*****\n\n" FR,
+		    "teapot 2031-08-09 en []\nPour for all of us" },
 		{ "Observance: teapot\nDate: 2031-08-09\n\nDear friends,\n\n" EN_1,
 		    "teapot 2031-08-09 en []\nDear friends,^" EN_1 },
 	};
@@ -280,6 +294,33 @@ fields_are_kept(void **state)
 	assert_int_equal(message->sentences[2].line, 10);
 }
 
+static void
+excerpts_stand_in_the_text(void **state)
+{
+	static const struct {
+		const char *given, *text, *chosen;
+	} table[] = {
+		{ "Celles et ceux qui le\n cultivent", FR, "Celles et ceux qui le cultivent" },
+		{ "à nous tous. Celles", FR, "à nous tous.\n\nCelles" },
+		{ "«\u00a0Thé\u202f!\u00a0» Oui",
+		    FR "\u00a0\u00a0«\u00a0Thé\u202f!\u00a0»\nOui.",
+		    "«\u00a0Thé\u202f!\u00a0»\nOui" },
+		{ FR_3, FR, FR_3 },
+		{ "les uns aux autres.", FR, "les uns aux autres." },
+	};
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		cleanup(freep) char *text =
+		    mem_format("Observance: teapot\nDate: 2031-08-09\nExcerpt: %s\n\n%s",
+			table[i].given, table[i].text);
+		cleanup(message_freep) struct message *message =
+		    read_text(state, "a.txt", text);
+		assert_true(message_usable(message));
+		cleanup(freep) char *chosen =
+		    mem_text_n(message->text + message->excerpt_start, message->excerpt_length);
+		assert_string_equal(chosen, table[i].chosen);
+	}
+}
+
 /* Nothing of a file is used while one field is wrong. */
 static void
 wrong_fields_are_named(void **state)
@@ -346,6 +387,7 @@ main(void)
 		cmocka_unit_test(paragraphs_in_every_layout),
 		cmocka_unit_test(fields_stand_above),
 		cmocka_unit_test(fields_are_kept),
+		cmocka_unit_test(excerpts_stand_in_the_text),
 		cmocka_unit_test(wrong_fields_are_named),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);

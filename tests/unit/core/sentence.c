@@ -111,6 +111,7 @@ closing_marks_stay_with_their_sentence(void **state)
 		{ "ar", "نقول ”شاي للجميع“. نصب. ”صبوا.“ نحن",
 		    "نقول ”شاي للجميع“.|نصب.|”صبوا.“|نحن^" },
 		{ "zh", "“茶”。我们喝。“茶好。”我们喝。", "“茶”。|我们喝。|“茶好。”|我们喝。" },
+		{ "zh", "茶好。\"我们喝。\"好。", "茶好。|\"我们喝。\"|好。" },
 		{ "zh", "我们喝。《茶经》好。", "我们喝。|《茶经》好。" },
 		{ "en", "He said: “Pour”.). Drink.", "He said: “Pour”.).|Drink." },
 	};
@@ -197,6 +198,8 @@ damage_makes_no_sentences(void **state)
 		    "Bring approx. five cups, e.g. large.|“Why?” they ask." },
 		{ "en", "“Pour!” they say. He said “Pour.” in vain.",
 		    "“Pour!” they say.|He said “Pour.” in vain." },
+		{ "en", "Tea, cake etc. and cups.", "Tea, cake etc. and cups." },
+		{ "en", "Who pours?\n– we all. Pour.", "Who pours?\n– we all.|Pour." },
 		{ "en", "Pour?Drink!", "Pour?Drink!" },
 	};
 	CHECK(samples);

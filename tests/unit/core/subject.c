@@ -84,6 +84,14 @@ the_title_says_which(void **state)
 		/* a week, on its fourth day */
 		{ NULL, "Message on World Tea Week\n\n4 February 2031\n\n" EN,
 		    "tea-week 2031-02-04", NULL },
+		{ NULL,
+		    "Message on World Tea Week and World Saucer Day\n\n4 February 2031\n\n" EN,
+		    "tea-week 2031-02-04", NULL },
+		{ NULL,
+		    "International Spoon Day and more\n\nTHE SECRETARY-GENERAL\n\nMessage on "
+		    "World Teapot "
+		    "Day\n\n9 August 2031\n\n" ES,
+		    "teapot 2031-08-09", NULL },
 		/* a message about a day that is not the day's */
 		{ NULL,
 		    "Message for the 100-day countdown to World Teapot Day\n\n1 May "
@@ -240,6 +248,10 @@ text_on_both_sides_of_a_title(void **state)
 		    EN "On this World Teapot Day, pour.\n\nVic "
 		       "Potter\nSecretary-General\n\nShare this page\n",
 		    "teapot 2031-08-09", NULL },
+		{ "2031-08-09.txt",
+		    "Observance: teapot\nLanguage: en\n\nTea belongs to\nall of us, says\n\n"
+		    "THE SECRETARY-GENERAL\n\n" EN,
+		    "teapot 2031-08-09", "text stands above and below this line" },
 	};
 	CHECK_FOUND(table);
 }

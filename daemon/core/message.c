@@ -327,6 +327,16 @@ message_read(const char *file, const char *bytes, size_t length, struct calendar
 	return message;
 }
 
+struct message *
+message_unreadable(const char *file, const char *why)
+{
+	struct message *message = mem_new(sizeof *message);
+	message->file = mem_text(file);
+	message->text = mem_text("");
+	report_add(&message->faults, file, 0, "it can't be read: %s", why);
+	return message;
+}
+
 void
 message_free(struct message *message)
 {

@@ -57,6 +57,13 @@ struct message {
  */
 struct message *message_read(const char *file, const char *bytes, size_t length,
     struct calendar *calendar, const struct names *names);
+
+/*
+ * message_unreadable(file, why):
+ * Return a message of which nothing is known but its ${file} and ${why} it can't be read, owned by
+ * the caller.
+ */
+struct message *message_unreadable(const char *file, const char *why);
 void message_free(struct message *message);
 
 /*

@@ -194,6 +194,8 @@ struct outcome {
 	int status;
 	const char *error, *answer; /* NULL: none */
 	const char *remote_id, *remote_url; /* NULL: what is known of them stays */
+	/* for ledger_decide: what is to be sent from now on; NULL: what was */
+	const char *document;
 };
 
 /*

@@ -212,7 +212,8 @@ sqlite_posts_change(struct database *database, const char *post, unsigned from, 
 	buffer_text(&sql,
 	    "UPDATE post SET state = ?1, changed_at = ?2, error = ?3,"
 	    " remote_id = ifnull(?4, remote_id), remote_url = ifnull(?5, remote_url),"
-	    " next_at = iif(?1 = 'pending', ?6, next_at) WHERE name = ?7");
+	    " next_at = iif(?1 = 'pending', ?6, next_at),"
+	    " document = ifnull(?7, document) WHERE name = ?8");
 	add_states(&sql, from);
 	cleanup(freep) char *text = buffer_take(&sql);
 	cleanup(query_end) struct query query = query_begin(database, text);
@@ -222,6 +223,7 @@ sqlite_posts_change(struct database *database, const char *post, unsigned from, 
 	query_give_text(&query, outcome->remote_id);
 	query_give_text(&query, outcome->remote_url);
 	query_give_number(&query, outcome->next_at);
+	query_give_text(&query, outcome->document);
 	query_give_text(&query, post);
 	size_t changed = 0;
 	int r = query_run(&query, &changed);

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef OBSERVED_CORE_WEBHOOK_H
+#define OBSERVED_CORE_WEBHOOK_H
+
+/*
+ * A webhook: a configured target, with all its settings.  core/config makes and releases them.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/strings.h"
+
+struct platform;
+struct zone;
+
+enum without_message { WITHOUT_MESSAGE_ANNOUNCE, WITHOUT_MESSAGE_SKIP };
+enum excerpt_end { EXCERPT_OPENING, EXCERPT_CLOSING };
+enum in_doubt { IN_DOUBT_HOLD, IN_DOUBT_RETRY };
+
+struct numbers {
+	int *items; /* owned */
+	size_t count;
+};
+
+struct webhook {
+	char *name;
+	const struct platform *platform; /* borrowed */
+	char *url, *token; /* may be "credential:NAME" until io/credentials has resolved them */
+	struct strings secret; /* the same; several while a key is being changed */
+	/* url, token and secret were replaced by what may be shown, see webhook_masked */
+	bool masked;
+	char *user, *channel;
+	struct strings languages; /* in order of preference, BCP 47 */
+	const struct zone *zone; /* borrowed */
+	int time, late_until; /* minutes after midnight; late_until up to 1440 */
+	bool post;
+	struct numbers remind; /* days before, each 1..366 */
+	int spacing; /* minutes */
+	struct strings observances, except; /* ids or UIDs; none: all, none */
+	struct strings topics, except_topics;
+	int without_message; /* enum without_message */
+	bool older_messages;
+	int excerpt; /* enum excerpt_end */
+	char *template; /* NULL: the platform's */
+	struct strings hashtags; /* own ones, with or without # */
+	bool own_hashtags; /* hashtags was given, though it may be empty */
+	uint64_t given; /* keys that were given: 1 << index in config_webhook_keys */
+	char *link; /* NULL: the observance's page */
+	int limit; /* 0: the platform's */
+	int in_doubt; /* enum in_doubt */
+	char *visibility, *username, *icon, *thread, *topic;
+	char *ca_file, *proxy; /* NULL: the system's, none */
+	int timeout; /* seconds for a whole exchange */
+	char *file; /* where it stands */
+	unsigned line;
+};
+
+/*
+ * webhook_masked(webhook, ret):
+ * Write into ${ret} a copy with nothing secret in it: of a url the scheme and host stay, the
+ * rest becomes "***"; a credential stays named ("{credential:NAME}"), a token becomes "***".
+ * Borrows from ${webhook}; released by webhook_masked_done.
+ */
+void webhook_masked(const struct webhook *webhook, struct webhook *ret);
+void webhook_masked_done(struct webhook *masked);
+
+/*
+ * webhook_limit(webhook):
+ * Return how long a text may be, in its platform's unit; 0: no limit.
+ */
+size_t webhook_limit(const struct webhook *webhook);
+
+#endif

@@ -117,7 +117,7 @@ clean: ## remove all that was made
 	rm -rf build
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile tests/tests.mk | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile tests/tests.mk | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 .PHONY: all deps calendar format install uninstall clean help
 

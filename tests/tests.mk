@@ -15,7 +15,7 @@ $(BUILD)/tests/unit/$(1)/%: tests/unit/$(1)/%.c $(call archives,$(1)) tests/test
 endef
 $(foreach floor,$(FLOORS),$(eval $(call unit_rule,$(floor))))
 
-check: house unit golden year ## all the tests
+check: house unit golden year calendar-check ## all the tests
 
 house: $(foreach floor,$(FLOORS),$(BUILD)/lib$(floor).a) ## what holds the house together: includes, calls, purity
 	@$(foreach floor,$(FLOORS),sh tests/house/includes.sh . $(floor) $(ON_$(floor)) &&) true
@@ -50,4 +50,7 @@ year: $(YEAR_PROGRAMS) ## 400 days in 40 zones, rules against dateutil, zones ag
 	@/usr/bin/python3 tests/year/rules.py $(BUILD)/tests/year/expand
 	@/usr/bin/python3 tests/year/zones.py $(BUILD)/tests/year/instants
 
-.PHONY: check house unit golden golden-update year
+calendar-check: ## conf/un-observances.ics against its table and against other programs
+	@sh tests/calendar/run.sh
+
+.PHONY: check house unit golden golden-update year calendar-check

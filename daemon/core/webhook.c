@@ -6,6 +6,7 @@
 
 #include "core/platform.h"
 
+#include "base/buffer.h"
 #include "base/mem.h"
 
 static const char credential[] = "credential:";
@@ -52,6 +53,65 @@ webhook_masked_done(struct webhook *masked)
 	free(masked->token);
 	strings_done(&masked->secret);
 	*masked = (struct webhook){ 0 };
+}
+
+char *
+webhook_host(const struct webhook *webhook)
+{
+	const char *host = webhook->url ? strstr(webhook->url, "://") : NULL;
+	if (!host)
+		return mem_text("");
+	host += 3;
+	return mem_text_n(host, strcspn(host, "/?#"));
+}
+
+/* The part of an address that is secret: what stands behind the host. */
+static const char *
+url_secret(const char *url)
+{
+	const char *host = url ? strstr(url, "://") : NULL;
+	return host ? host + 3 + strcspn(host + 3, "/?#") : NULL;
+}
+
+/* Secrets shorter than this can't be told from ordinary words. */
+#define SECRET_LEAST 6
+
+static void
+hide(struct buffer *text, const char *secret)
+{
+	if (!secret || strlen(secret) < SECRET_LEAST)
+		return;
+	struct buffer clean = { 0 };
+	const char *rest = buffer_string(text);
+	for (const char *found; (found = strstr(rest, secret)); rest = found + strlen(secret)) {
+		buffer_add(&clean, rest, (size_t)(found - rest));
+		buffer_text(&clean, "***");
+	}
+	buffer_text(&clean, rest);
+	buffer_done(text);
+	*text = clean;
+}
+
+char *
+webhook_redacted(const struct webhook *webhook, const char *text, size_t most)
+{
+	if (!text)
+		return NULL;
+	struct buffer clean = { 0 };
+	buffer_text(&clean, text);
+	hide(&clean, url_secret(webhook->url));
+	hide(&clean, webhook->token);
+	for (size_t i = 0; i < webhook->secret.count; i++)
+		hide(&clean, webhook->secret.items[i]);
+	if (clean.length > most) {
+		while (most > 0 && ((unsigned char)clean.data[most] & 0xc0) == 0x80)
+			most--;
+		buffer_cut(&clean, most);
+	}
+	for (size_t i = 0; i < clean.length; i++)
+		if ((unsigned char)clean.data[i] < 0x20 || clean.data[i] == 0x7f)
+			clean.data[i] = ' ';
+	return buffer_take(&clean);
 }
 
 size_t

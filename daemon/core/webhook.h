@@ -72,4 +72,18 @@ void webhook_masked_done(struct webhook *masked);
  */
 size_t webhook_limit(const struct webhook *webhook);
 
+/*
+ * webhook_host(webhook):
+ * Return the host that its url names, with the port, owned by the caller; "" where it names none.
+ */
+char *webhook_host(const struct webhook *webhook);
+
+/*
+ * webhook_redacted(webhook, text, most):
+ * Return the first ${most} bytes at most of the foreign ${text}, owned by the caller, with "***" in place of the
+ * webhook's secrets (url, token, secret) and spaces in place of control characters; never cut inside a
+ * character.  NULL gives NULL.
+ */
+char *webhook_redacted(const struct webhook *webhook, const char *text, size_t most);
+
 #endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef OBSERVED_COMMANDS_OUTPUT_H
+#define OBSERVED_COMMANDS_OUTPUT_H
+
+/*
+ * What commands print: JSON documents and reports.
+ */
+
+#include <stdint.h>
+
+#include <jansson.h>
+
+#include "base/date.h"
+#include "base/report.h"
+
+struct strings;
+struct zone;
+
+/*
+ * output_json(json):
+ * Print ${json}, which is taken, as one document.
+ */
+void output_json(json_t *json);
+
+/*
+ * output_report(report):
+ * Print every fault to standard error, a line each.
+ */
+void output_report(const struct report *report);
+
+/*
+ * output_date(date), output_instant(at, zone), output_text(text), output_strings(list):
+ * Return the value as JSON, owned by the caller: null for a zero date, a negative instant, a NULL text.  Without a ${zone} the instant
+ * is in UTC.
+ */
+json_t *output_date(struct date date);
+json_t *output_instant(int64_t at, const struct zone *zone);
+json_t *output_text(const char *text);
+json_t *output_strings(const struct strings *list);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include "service/delivery.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/http.h"
+
+#include "core/exchange.h"
+#include "core/platform.h"
+#include "core/webhook.h"
+
+#include "base/cleanup.h"
+#include "base/mem.h"
+
+/* No platform's exchange takes more steps than this. */
+#define STEPS_MOST 8
+
+struct delivery {
+	struct http *http; /* borrowed */
+	const struct webhook *webhook; /* borrowed */
+	const struct post *post; /* borrowed */
+	struct exchange exchange;
+	void (*ended)(void *context, const struct delivery_end *end);
+	void *context;
+};
+
+static void
+end(struct delivery *delivery, const struct delivery_end *end)
+{
+	delivery->ended(delivery->context, end);
+	free(delivery);
+}
+
+static int send_step(struct delivery *delivery);
+
+static void
+next_step(struct delivery *delivery, const struct response *response)
+{
+	delivery->exchange.step++;
+	delivery->exchange.answer = response;
+	int r = delivery->exchange.step < STEPS_MOST ? send_step(delivery) : -ELOOP;
+	if (r >= 0)
+		return;
+	cleanup(freep) char *why = mem_format("the exchange can't go on: %s", strerror(-r));
+	end(delivery, &(struct delivery_end){
+			  .result = DELIVERY_LATER, .status = response->status, .error = why });
+}
+
+static void
+judge(struct delivery *delivery, const struct response *response)
+{
+	const struct webhook *webhook = delivery->webhook;
+	cleanup(verdict_done) struct verdict verdict = { 0 };
+	webhook->platform->judge(response, &delivery->exchange, &verdict);
+	if (verdict.kind == VERDICT_MORE) {
+		next_step(delivery, response);
+		return;
+	}
+	cleanup(freep) char *why = webhook_redacted(webhook, verdict.why, DELIVERY_ANSWER_MOST);
+	cleanup(freep) char *answer =
+	    webhook_redacted(webhook, response->body, DELIVERY_ANSWER_MOST);
+	static const enum delivery_result results[] = {
+		[VERDICT_SENT] = DELIVERY_SENT,
+		[VERDICT_LATER] = DELIVERY_LATER,
+		[VERDICT_REFUSED] = DELIVERY_REFUSED,
+	};
+	end(delivery, &(struct delivery_end){
+			  .result = results[verdict.kind],
+			  .floor_at = verdict.not_before_at,
+			  .gone = verdict.gone,
+			  .status = response->status,
+			  .error = verdict.kind == VERDICT_SENT ? NULL : why,
+			  .answer = answer,
+			  .remote_id = verdict.remote_id,
+			  .remote_url = verdict.remote_url,
+		      });
+}
+
+static void
+answered(void *context, const struct response *response)
+{
+	struct delivery *delivery = context;
+	if (response->failure == FAILURE_NONE) {
+		judge(delivery, response);
+		return;
+	}
+	/* A key makes a repeat harmless, so that what was lost on the way is just tried again. */
+	bool lost =
+	    response->failure == FAILURE_LOST && !delivery->webhook->platform->takes_key;
+	end(delivery, &(struct delivery_end){ .result = lost ? DELIVERY_LOST : DELIVERY_LATER,
+			  .error = response->failed });
+}
+
+static int
+send_step(struct delivery *delivery)
+{
+	const struct webhook *webhook = delivery->webhook;
+	cleanup(request_done) struct request request = { 0 };
+	struct http_options options = { webhook->ca_file, webhook->proxy, webhook->timeout };
+	struct http_call *call = NULL;
+	webhook->platform->compose(webhook, delivery->post, &delivery->exchange, &request);
+	delivery->exchange.answer = NULL;
+	return http_send(delivery->http, &request, &options, answered, delivery, &call);
+}
+
+int
+delivery_begin(struct http *http, const struct webhook *webhook, const struct post *post,
+    const char *key, int64_t now_at,
+    void (*ended)(void *context, const struct delivery_end *end), void *context)
+{
+	struct delivery *delivery = mem_new(sizeof *delivery);
+	*delivery = (struct delivery){ http, webhook, post, { .key = key, .now_at = now_at },
+		ended, context };
+	int r = send_step(delivery);
+	if (r < 0)
+		free(delivery);
+	return r;
+}

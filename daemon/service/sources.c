@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+#include "service/sources.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/credentials.h"
+#include "io/files.h"
+#include "io/settings.h"
+#include "io/zones.h"
+
+#include "platforms/table.h"
+
+#include "base/cleanup.h"
+#include "base/mem.h"
+
+#define CALENDAR_MOST (64 * 1024 * 1024)
+
+CLEANUP_POINTER(struct settings *, settings_free)
+
+static void
+read_config(struct sources *sources, const char *file)
+{
+	cleanup(settings_freep) struct settings *settings =
+	    settings_read(file, &sources->faults);
+	struct config_world world = { .zone = zones_find, .platform = platforms_find };
+	world.platform_names = platforms_names(&world.platform_count);
+	size_t count = 0;
+	const struct config_source *read = settings_sources(settings, &count);
+	sources->config = config_load(read, count, &world, &sources->faults);
+}
+
+static void
+read_calendars(struct sources *sources)
+{
+	const struct strings *files = &sources->config->calendars;
+	for (size_t i = 0; i < files->count; i++) {
+		cleanup(freep) char *text = NULL;
+		size_t length = 0;
+		int r = files_read(files->items[i], CALENDAR_MOST, &text, &length);
+		if (r < 0)
+			report_add(&sources->faults, files->items[i], 0,
+			    "the calendar can't be read: %s", strerror(-r));
+		else
+			calendar_read(sources->calendar, files->items[i], text, length,
+			    &sources->skipped);
+	}
+	if (files->count && !sources->faults.errors && calendar_count(sources->calendar) == 0)
+		report_add(&sources->faults, files->items[0], 0,
+		    "the calendars hold no observance that can be used");
+}
+
+struct message *
+sources_message(struct sources *sources, const char *file)
+{
+	cleanup(freep) char *text = NULL;
+	size_t length = 0;
+	int r = files_read(file, MESSAGE_MOST, &text, &length);
+	if (r == -EFBIG)
+		return message_unreadable(file, "it is longer than a message can be (1 MiB)");
+	if (r < 0)
+		return message_unreadable(file, strerror(-r));
+	return message_read(file, text, length, sources->calendar, sources->names);
+}
+
+static void
+note_faults(struct sources *sources, const struct message *message)
+{
+	for (size_t i = 0; i < message->faults.count; i++) {
+		const struct fault *fault = &message->faults.faults[i];
+		report_add(&sources->skipped, message->file, fault->line, "%s", fault->text);
+	}
+}
+
+static void
+read_messages(struct sources *sources)
+{
+	static const char *const endings[] = { ".txt", ".html", NULL };
+	const struct strings *paths = &sources->config->messages;
+	struct strings files = { 0 };
+	for (size_t i = 0; i < paths->count; i++) {
+		int r = files_list(paths->items[i], endings, &files);
+		if (r < 0)
+			report_add(&sources->skipped, paths->items[i], 0,
+			    "the messages there can't be read: %s", strerror(-r));
+	}
+	for (size_t i = 0; i < files.count; i++) {
+		struct message *message = sources_message(sources, files.items[i]);
+		note_faults(sources, message);
+		messages_add(&sources->messages, message);
+	}
+	strings_done(&files);
+}
+
+struct sources *
+sources_read(const char *file, enum sources_need need, enum sources_secrets secrets)
+{
+	struct sources *sources = mem_new(sizeof *sources);
+	sources->references = 1;
+	read_config(sources, file);
+	sources->calendar = calendar_new();
+	if (need != SOURCES_CONFIG) {
+		read_calendars(sources);
+		config_check_calendar(sources->config, sources->calendar, &sources->faults);
+	}
+	sources->names = names_new(sources->calendar);
+	if (need == SOURCES_ALL)
+		read_messages(sources);
+	if (secrets != SECRETS_LEFT)
+		credentials_resolve(sources->config,
+		    secrets == SECRETS_MUST ? CREDENTIALS_MUST : CREDENTIALS_MAY,
+		    &sources->faults);
+	return sources;
+}
+
+struct sources *
+sources_ref(struct sources *sources)
+{
+	sources->references++;
+	return sources;
+}
+
+void
+sources_free(struct sources *sources)
+{
+	if (!sources || --sources->references)
+		return;
+	messages_done(&sources->messages);
+	names_free(sources->names);
+	calendar_free(sources->calendar);
+	config_free(sources->config);
+	report_done(&sources->faults);
+	report_done(&sources->skipped);
+	free(sources);
+}
+
+char *
+sources_ledger(const struct config *config)
+{
+	if (config->ledger)
+		return mem_text(config->ledger);
+	const char *folder = getenv("STATE_DIRECTORY");
+	return mem_format(
+	    "sqlite:%s/ledger.db", folder && *folder ? folder : "/var/lib/observed");
+}

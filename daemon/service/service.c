@@ -278,23 +278,14 @@ open_ledger(struct service *service)
 	return r;
 }
 
-static char *
-user_agent(const struct config *config)
-{
-	if (!config->contact)
-		return mem_text("observed/" OBSERVED_VERSION);
-	return mem_format("observed/%s (+%s)", OBSERVED_VERSION, config->contact);
-}
-
 static int
 assemble(struct service *service)
 {
-	cleanup(freep) char *agent = user_agent(service->sources->config);
 	int r = sd_event_new(&service->event);
 	if (r >= 0)
 		r = listen_signals(service);
 	if (r >= 0)
-		r = http_new(service->event, agent, &service->http);
+		r = http_new(service->event, service->sources->config->contact, &service->http);
 	if (r >= 0)
 		r = alarm_new(service->event, on_alarm, service, &service->alarm);
 	if (r >= 0)

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+#include "commands/preview.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "commands/output.h"
+#include "commands/plan.h"
+#include "commands/reading.h"
+
+#include "io/clock.h"
+
+#include "core/exchange.h"
+#include "core/language.h"
+#include "core/platform.h"
+#include "core/zone.h"
+
+#include "base/cleanup.h"
+
+CLEANUP_POINTER(struct sources *, sources_free)
+
+static const struct command_option options[] = {
+	{ "observance", "ID", "the observance to show (required)" },
+	{ "date", "DATE", "its occurrence on that day; default: the next one" },
+	{ "webhook", "NAME", "only for that webhook, though its filters leave the day out" },
+	{ "language", "TAG", "as if the webhooks wanted that language" },
+	{ "remind", "NUMBER", "the reminder that many days before" },
+	{ "json", NULL, "print a JSON document" },
+	{ NULL, NULL, NULL },
+};
+enum { OBSERVANCE, DATE, WEBHOOK, LANGUAGE, REMIND, JSON };
+
+/* The request as it would be sent, with nothing secret in it. */
+static void
+compose(const struct planned *planned, struct request *ret)
+{
+	struct webhook masked;
+	webhook_masked(planned->due.webhook, &masked);
+	struct exchange exchange = { .key = planned->post->key,
+		.now_at = planned->post->due_at };
+	masked.platform->compose(&masked, planned->post, &exchange, ret);
+	webhook_masked_done(&masked);
+}
+
+static json_t *
+request_as_json(const struct request *request)
+{
+	json_t *headers = json_object();
+	for (size_t i = 0; i < request->headers.count; i++)
+		json_object_set_new(headers, request->headers.items[i].name,
+		    json_string(request->headers.items[i].value));
+	json_t *json = json_object();
+	json_object_set_new(json, "method", json_string(request->method));
+	json_object_set_new(json, "url", json_string(request->url));
+	json_object_set_new(json, "headers", headers);
+	json_object_set_new(json, "body", output_text(request->body));
+	return json;
+}
+
+static json_t *
+preview_json(const struct planned *planned)
+{
+	json_t *json = plan_json(planned), *requests = json_array();
+	json_object_set_new(json, "text", output_text(planned->post->text));
+	json_object_set_new(json, "excerpt", output_text(planned->post->excerpt));
+	if (planned->outcome == POST_WRITTEN) {
+		cleanup(request_done) struct request request = { 0 };
+		compose(planned, &request);
+		json_array_append_new(requests, request_as_json(&request));
+	}
+	json_object_set_new(json, "requests", requests);
+	return json;
+}
+
+static void
+print_preview(const struct planned *planned)
+{
+	const struct post *post = planned->post;
+	char due[INSTANT_TEXT_SIZE];
+	printf("%s  (%s)\n", post->id, planned->due.webhook->platform->title);
+	printf("  due      %s %s\n",
+	    instant_text(
+		post->due_at, zone_offset(planned->due.webhook->zone, post->due_at), due),
+	    planned->due.webhook->zone->name);
+	printf("  message  %s\n", post->message_file ? post->message_file : "none");
+	if (planned->outcome == POST_SKIPPED) {
+		puts("  nothing is posted: there is no message, and without_message is "
+		     "\"skip\"\n");
+		return;
+	}
+	printf("  length   %zu", post->length);
+	if (post->limit)
+		printf(" of %zu", post->limit);
+	printf(" %s, language %s\n", post->unit, post->language);
+	if (planned->outcome == POST_TOO_LONG)
+		puts("  NOT posted: not even name and link fit: change template or limit");
+	printf("\n%s\n\n", post->text);
+	cleanup(request_done) struct request request = { 0 };
+	compose(planned, &request);
+	printf("  %s %s\n", request.method, request.url);
+	for (size_t i = 0; i < request.headers.count; i++)
+		printf("  %s: %s\n", request.headers.items[i].name,
+		    request.headers.items[i].value);
+	printf("\n  %s\n\n", request.body ? request.body : "");
+}
+
+/* Whether the webhook's own filters let this post through. */
+static bool
+taken(struct sources *sources, const struct due *due)
+{
+	bool found = false;
+	cleanup(dues_done) struct dues dues = { 0 };
+	due_between(sources->config, sources->calendar, due->due_at - 1,
+	    due->due_at + SECONDS_A_DAY, &dues);
+	for (size_t i = 0; i < dues.count && !found; i++)
+		found = dues.items[i].webhook == due->webhook &&
+			dues.items[i].occurrence.observance == due->occurrence.observance &&
+			dues.items[i].days_before == due->days_before &&
+			date_compare(dues.items[i].occurrence.date, due->occurrence.date) == 0;
+	return found;
+}
+
+/* Show what one webhook would post; return whether there is anything. */
+static bool
+show(struct sources *sources, const struct webhook *webhook,
+    const struct observance *observance, const struct invocation *invocation, json_t *array)
+{
+	struct due due;
+	struct webhook wanted = *webhook;
+	const char *language = invocation->values[LANGUAGE],
+		   *remind = invocation->values[REMIND];
+	if (!due_find(sources->calendar, webhook, observance,
+		command_date(invocation->values[DATE]),
+		remind ? (int)strtol(remind, NULL, 10) : 0, clock_now(), &due))
+		return false;
+	if (!invocation->values[WEBHOOK] && !remind && !taken(sources, &due))
+		return true;
+	struct strings only = { 0 };
+	if (language) {
+		strings_add(&only, language);
+		wanted.languages = only;
+	}
+	due.webhook = &wanted;
+	struct planned planned;
+	plan_write(sources, &due, &planned);
+	if (array)
+		json_array_append_new(array, preview_json(&planned));
+	else
+		print_preview(&planned);
+	plan_done(&planned);
+	strings_done(&only);
+	return true;
+}
+
+static int
+run(const struct invocation *invocation)
+{
+	cleanup(sources_freep) struct sources *sources = NULL;
+	const struct webhook *webhook = NULL;
+	const struct observance *observance = NULL;
+	if (!invocation->values[OBSERVANCE]) {
+		fputs("observed: preview wants --observance ID: `observed observances` lists "
+		      "them\n",
+		    stderr);
+		return COMMAND_MISUSED;
+	}
+	if (invocation->values[LANGUAGE] && !language_tag_valid(invocation->values[LANGUAGE])) {
+		fprintf(stderr, "observed: \"%s\" is not a language tag such as fr\n",
+		    invocation->values[LANGUAGE]);
+		return COMMAND_MISUSED;
+	}
+	int status = reading_sources(invocation, SOURCES_ALL, SECRETS_LEFT, &sources);
+	if (status == COMMAND_DONE)
+		status = reading_webhook(sources, invocation->values[WEBHOOK], &webhook);
+	if (status == COMMAND_DONE)
+		status =
+		    reading_observance(sources, invocation->values[OBSERVANCE], &observance);
+	if (status != COMMAND_DONE)
+		return status;
+	json_t *array = invocation->values[JSON] ? json_array() : NULL;
+	bool occurs = sources->config->webhook_count == 0;
+	for (size_t i = 0; i < sources->config->webhook_count; i++)
+		if (!webhook || webhook == &sources->config->webhooks[i])
+			occurs |= show(sources, &sources->config->webhooks[i], observance,
+			    invocation, array);
+	if (array)
+		output_json(array);
+	if (occurs)
+		return COMMAND_DONE;
+	fprintf(stderr, "observed: %s does not occur %s%s\n", observance->id,
+	    invocation->values[DATE] ? "on " : "in the next ten years",
+	    invocation->values[DATE] ? invocation->values[DATE] : "");
+	return COMMAND_FAILED;
+}
+
+const struct command command_preview = {
+	.name = "preview",
+	.summary = "the exact request for each webhook, secrets hidden",
+	.help = "Shows what would be posted for an observance: the text, and the request byte "
+		"for byte\n"
+		"but for secrets.  Webhooks whose filters leave the day out are not shown "
+		"unless named.",
+	.options = options,
+	.run = run,
+};

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+#include "commands/reading.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "commands/output.h"
+
+#include "base/cleanup.h"
+#include "base/mem.h"
+
+CLEANUP_POINTER(struct sources *, sources_free)
+CLEANUP_POINTER(struct ledger *, ledger_free)
+
+int
+reading_sources(const struct invocation *invocation, enum sources_need need,
+    enum sources_secrets secrets, struct sources **ret)
+{
+	cleanup(sources_freep) struct sources *sources =
+	    sources_read(invocation->file, need, secrets);
+	if (sources->faults.errors) {
+		output_report(&sources->faults);
+		return COMMAND_FAULTY;
+	}
+	*ret = take(sources);
+	return COMMAND_DONE;
+}
+
+int
+reading_ledger(const struct sources *sources, enum ledger_mode mode, struct ledger **ret)
+{
+	cleanup(freep) char *where = sources_ledger(sources->config);
+	cleanup(ledger_freep) struct ledger *ledger = NULL;
+	*ret = NULL;
+	int r = ledger_open(where, mode, &ledger);
+	if (r == -ENOENT && mode == LEDGER_READ)
+		return COMMAND_DONE;
+	if (r < 0) {
+		fprintf(stderr, "observed: %s\n", ledger_error(ledger));
+		return COMMAND_FAILED;
+	}
+	*ret = take(ledger);
+	return COMMAND_DONE;
+}
+
+static int
+no_such(const char *kind, const char *name, const char *const *names, size_t count,
+    const char *lists)
+{
+	const char *nearest = strings_nearest(name, names, count);
+	if (nearest)
+		fprintf(stderr, "observed: there is no %s \"%s\" (did you mean \"%s\"?)\n",
+		    kind, name, nearest);
+	else
+		fprintf(stderr, "observed: there is no %s \"%s\": %s\n", kind, name, lists);
+	return COMMAND_MISUSED;
+}
+
+int
+reading_webhook(const struct sources *sources, const char *name, const struct webhook **ret)
+{
+	const struct config *config = sources->config;
+	*ret = name ? config_webhook(config, name) : NULL;
+	if (*ret || !name)
+		return COMMAND_DONE;
+	cleanup(freep) const char **names =
+	    mem_new((config->webhook_count + 1) * sizeof *names);
+	for (size_t i = 0; i < config->webhook_count; i++)
+		names[i] = config->webhooks[i].name;
+	return no_such("webhook", name, names, config->webhook_count,
+	    "the configuration names the webhooks");
+}
+
+int
+reading_observance(
+    const struct sources *sources, const char *name, const struct observance **ret)
+{
+	const struct calendar *calendar = sources->calendar;
+	size_t count = calendar_count(calendar);
+	*ret = name ? calendar_find(calendar, name) : NULL;
+	if (*ret || !name)
+		return COMMAND_DONE;
+	cleanup(freep) const char **ids = mem_new((count + 1) * sizeof *ids);
+	for (size_t i = 0; i < count; i++)
+		ids[i] = calendar_observance(calendar, i)->id;
+	return no_such("observance", name, ids, count, "`observed observances` lists them");
+}

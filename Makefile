@@ -25,7 +25,9 @@ DESTDIR ?=
 # BUILD is the folder for all that is made; SAN=1 builds with the address and undefined behaviour sanitizers.
 SAN ?=
 BUILD ?= build$(if $(SAN),/san)
-CC ?= gcc
+ifeq ($(origin CC),default)
+CC = gcc
+endif
 AR ?= ar
 PKG_CONFIG ?= pkg-config
 INSTALL ?= install
@@ -45,8 +47,10 @@ CFLAGS ?= $(if $(SAN),-O1 -g $(SANITIZERS),-O2 -g $(HARDENING))
 LDFLAGS ?= $(if $(SAN),$(SANITIZERS),-pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed)
 ALL_CFLAGS = -std=gnu17 $(WARNINGS) $(WERROR) -D_GNU_SOURCE -DOBSERVED_VERSION='"$(VERSION)"' \
   -DOBSERVED_SYSCONFDIR='"$(sysconfdir)"' -Idaemon -MMD -MP $(PKG_CFLAGS) $(CFLAGS)
-PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
-PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null)
+# Asked for at first use and not when this file is read: `make deps check` installs the libraries in between.
+pkg = $(shell $(PKG_CONFIG) $(1) $(2) 2>/dev/null)
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(call pkg,--cflags,$(LIBRARIES)))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $$(call pkg,--libs,$(LIBRARIES)))$(PKG_LIBS)
 
 ifneq ($(V),1)
 say = @printf '  %-6s %s\n' $(1) $@;
@@ -67,7 +71,10 @@ all: $(BUILD)/observed ## build build/observed
 $(BUILD)/observed: $(BUILD)/obj/main.o $(call archives,commands)
 	$(call say,LD)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(PKG_LIBS)
 
-$(BUILD)/obj/%.o: daemon/%.c Makefile
+# With -j, too, what `make deps …` installs comes before what needs it.
+FIRST = $(filter deps,$(MAKECMDGOALS))
+
+$(BUILD)/obj/%.o: daemon/%.c Makefile | $(FIRST)
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 

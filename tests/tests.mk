@@ -3,6 +3,8 @@
 
 PURE = base core platforms
 UNIT_LIBRARIES = cmocka libssl
+TEST_CFLAGS = $(eval TEST_CFLAGS := -Itests $$(call pkg,--cflags,$(UNIT_LIBRARIES)))$(TEST_CFLAGS)
+TEST_LIBS = $(eval TEST_LIBS := $$(call pkg,--libs,$(UNIT_LIBRARIES)))$(TEST_LIBS)
 
 # tests/unit/FLOOR/MODULE.c links its floor and those below, nothing else.
 UNIT_SOURCES = $(wildcard tests/unit/*/*.c)

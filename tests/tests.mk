@@ -17,7 +17,7 @@ $(BUILD)/tests/unit/$(1)/%: tests/unit/$(1)/%.c $(call archives,$(1)) tests/test
 endef
 $(foreach floor,$(FLOORS),$(eval $(call unit_rule,$(floor))))
 
-check: house unit golden year calendar-check ## all the tests
+check: house unit golden year calendar-check system ## all the tests
 
 house: $(foreach floor,$(FLOORS),$(BUILD)/lib$(floor).a) ## what holds the house together: includes, calls, purity
 	@$(foreach floor,$(FLOORS),sh tests/house/includes.sh . $(floor) $(ON_$(floor)) &&) true
@@ -51,8 +51,26 @@ year: $(YEAR_PROGRAMS) ## 400 days in 40 zones, rules against dateutil, zones ag
 	@$(BUILD)/tests/year/year conf/un-observances.ics
 	@/usr/bin/python3 tests/year/rules.py $(BUILD)/tests/year/expand
 	@/usr/bin/python3 tests/year/zones.py $(BUILD)/tests/year/instants
+# The daemon as it is run: scripts, with a receiver and a way to wait for lines.
+SYSTEM_PROGRAMS = $(BUILD)/tests/system/receiver $(BUILD)/tests/system/await
+SYSTEM_TESTS = $(filter-out %/lib.sh %/house.sh,$(wildcard tests/system/*.sh))
+SYSTEM_LIBS = $(eval SYSTEM_LIBS := $$(call pkg,--libs,libmicrohttpd jansson))$(SYSTEM_LIBS)
+
+$(BUILD)/tests/system/receiver: tests/system/receiver.c $(wildcard tests/system/receiver/*.[ch]) tests/tests.mk | $(FIRST)
+	@mkdir -p $(@D)
+	$(call say,LD)$(CC) $(ALL_CFLAGS) -Itests $(LDFLAGS) -o $@ $(filter %.c,$^) $(SYSTEM_LIBS)
+
+$(BUILD)/tests/system/await: tests/system/await.c tests/tests.mk | $(FIRST)
+	@mkdir -p $(@D)
+	$(call say,LD)$(CC) $(ALL_CFLAGS) -Itests $(LDFLAGS) -o $@ $<
+
+system: all $(SYSTEM_PROGRAMS) ## the daemon against a local receiver
+	@BUILD=$(BUILD) sh tests/system/run.sh $(SYSTEM_TESTS)
+
+demo: all $(SYSTEM_PROGRAMS) ## show the main job: six posts on 30 July 2027, at a local receiver
+	@BUILD=$(BUILD) sh tests/demo/demo.sh
 
 calendar-check: ## conf/un-observances.ics against its table and against other programs
 	@sh tests/calendar/run.sh
 
-.PHONY: check house unit golden golden-update year calendar-check
+.PHONY: check house unit golden golden-update year calendar-check system demo

@@ -19,9 +19,10 @@ static const struct command_option common_options[] = {
 	    "/observed/observed.conf (also -c FILE)" },
 	{ "at", "INSTANT", "act as if it were INSTANT, for example 2027-07-30T08:59:50+02:00" },
 	{ "help", NULL, "say how it is used" },
+	{ "version", NULL, "print the version" },
 	{ NULL, NULL, NULL },
 };
-enum { COMMON_CONFIG, COMMON_AT, COMMON_HELP, COMMON_COUNT };
+enum { COMMON_CONFIG, COMMON_AT, COMMON_HELP, COMMON_VERSION, COMMON_COUNT };
 
 struct parsing {
 	char **rest; /* arguments that are yet to be read, NULL-ended */
@@ -65,8 +66,7 @@ print_usage(const struct command *const *commands, size_t count)
 		printf("  %-12s %s\n", commands[i]->name, commands[i]->summary);
 	puts("");
 	print_options(common_options);
-	puts("  --version          print the version\n\n"
-	     "`observed COMMAND --help` says more; the manual is observed(8).");
+	puts("\n`observed COMMAND --help` says more; the manual is observed(8).");
 }
 
 static void
@@ -216,10 +216,6 @@ int
 command_main(
     const struct command *const *commands, size_t count, int argument_count, char **arguments)
 {
-	if (argument_count == 2 && strcmp(arguments[1], "--version") == 0) {
-		puts("observed " OBSERVED_VERSION);
-		return COMMAND_DONE;
-	}
 	struct parsing parsing = { .rest = arguments + (argument_count > 0) };
 	int status = read_arguments(&parsing, commands, count);
 	if (status)
@@ -229,6 +225,10 @@ command_main(
 			print_help(parsing.command);
 		else
 			print_usage(commands, count);
+		return COMMAND_DONE;
+	}
+	if (parsing.common[COMMON_VERSION]) {
+		puts("observed " OBSERVED_VERSION);
 		return COMMAND_DONE;
 	}
 	if (!parsing.command)

@@ -59,10 +59,8 @@ decide(struct ledger *ledger, const char *name, const struct decision *decision)
 	int r = ledger_get(ledger, name, &entry);
 	if (r >= 0 && decision->outcome.state == STATE_PENDING)
 		r = entry.until_at <= now_at ? -ETIME : entry.document ? 0 : -ENODATA;
-	struct outcome outcome = decision->outcome;
-	outcome.next_at = clock_now_ms();
 	if (r >= 0)
-		r = ledger_decide(ledger, name, decision->from, now_at, &outcome);
+		r = ledger_decide(ledger, name, decision->from, now_at, &decision->outcome);
 	if (r < 0)
 		return report_failure(ledger, r, name, decision);
 	printf("%s: %s\n", name, decision->done);
@@ -92,7 +90,7 @@ run_retry(const struct invocation *invocation)
 	static const struct decision retry = {
 		.from = 1u << STATE_PENDING | 1u << STATE_IN_DOUBT | 1u << STATE_REFUSED |
 			1u << STATE_SKIPPED,
-		.outcome = { .state = STATE_PENDING },
+		.outcome = { .state = STATE_PENDING, .next_at = 0 /* at once */ },
 		.done = "it will be sent as soon as the daemon runs",
 		.impossible =
 		    "only what is pending, in doubt, refused or skipped can be sent again",

@@ -354,14 +354,11 @@ recover(struct courier *courier, struct sources *sources, const char *name, int6
 	const struct webhook *webhook = config_webhook(sources->config, entry.webhook);
 	struct journal_fields fields = { name, entry.webhook, JOURNAL_IN_DOUBT };
 	if (webhook && (webhook->platform->takes_key || webhook->in_doubt == IN_DOUBT_RETRY)) {
-		struct outcome again = {
-			.state = STATE_PENDING, .next_at = now_at * 1000, .error = entry.error
-		};
+		struct outcome again = { .state = STATE_PENDING, .error = entry.error };
 		journal_say(LOG_NOTICE, &fields,
-		    "%s: the last run ended while it was being sent; it is sent again under "
-		    "the same "
-		    "key",
-		    name);
+		    "%s: the last run ended while it was being sent; it is sent again%s", name,
+		    webhook->platform->takes_key ? " under the same key"
+						 : ", as in_doubt = \"retry\" wants it");
 		return ledger_decide(
 		    courier->ledger, name, 1u << STATE_IN_DOUBT, now_at, &again);
 	}

@@ -70,7 +70,10 @@ system: all $(SYSTEM_PROGRAMS) ## the daemon against a local receiver
 demo: all $(SYSTEM_PROGRAMS) ## show the main job: six posts on 30 July 2027, at a local receiver
 	@BUILD=$(BUILD) sh tests/demo/demo.sh
 
+bench: all ## what the daemon costs: start, memory, wake-ups
+	@/usr/bin/python3 tests/bench/bench.py $(BUILD)/observed
+
 calendar-check: ## conf/un-observances.ics against its table and against other programs
 	@sh tests/calendar/run.sh
 
-.PHONY: check house unit golden golden-update year calendar-check system demo
+.PHONY: check house unit golden golden-update year calendar-check system demo bench

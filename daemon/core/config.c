@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/calendar.h"
+#include "core/config_field.h"
 #include "core/config_value.h"
 #include "core/platform.h"
 
@@ -75,7 +76,7 @@ static void
 release_webhook(struct webhook *webhook)
 {
 	for (size_t i = 0; i < config_webhook_key_count; i++)
-		config_value_done(&config_webhook_keys[i], webhook);
+		config_field_done(&config_webhook_keys[i], webhook);
 	free(webhook->file);
 }
 
@@ -84,7 +85,7 @@ copy_webhook(const struct webhook *from, struct webhook *to)
 {
 	*to = (struct webhook){ .given = from->given };
 	for (size_t i = 0; i < config_webhook_key_count; i++)
-		config_value_copy(&config_webhook_keys[i], from, to);
+		config_field_copy(&config_webhook_keys[i], from, to);
 }
 
 static bool
@@ -299,7 +300,7 @@ config_free(struct config *config)
 		release_webhook(&config->webhooks[i]);
 	free(config->webhooks);
 	for (size_t i = 0; i < config_top_key_count; i++)
-		config_value_done(&config_top_keys[i], config);
+		config_field_done(&config_top_keys[i], config);
 	free(config);
 }
 

@@ -3,8 +3,8 @@
 #define OBSERVED_CORE_CONFIG_VALUE_H
 
 /*
- * Values of configuration keys: from libconfig's settings into the fields that the table of keys names, and the copying and releasing of
- * such fields.  Every field is reached by its key's type and offset, so a new key is one row of the table.
+ * Values of configuration keys: from libconfig's settings into the fields that the table of keys
+ * names.
  */
 
 #include <stdbool.h>
@@ -42,17 +42,5 @@ enum config_type {
 bool config_value_read(const struct config_key *key, const config_setting_t *setting,
     const char *whose, const char *file, const struct config_world *world, void *object,
     struct report *report);
-
-/*
- * config_value_copy(key, from, to):
- * Make the field of ${to}, which owns nothing there yet, a copy of that of ${from}.
- */
-void config_value_copy(const struct config_key *key, const void *from, void *to);
-
-/*
- * config_value_done(key, object):
- * Release the field of ${object}.
- */
-void config_value_done(const struct config_key *key, void *object);
 
 #endif

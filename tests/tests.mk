@@ -17,7 +17,7 @@ $(BUILD)/tests/unit/$(1)/%: tests/unit/$(1)/%.c $(call archives,$(1)) tests/test
 endef
 $(foreach floor,$(FLOORS),$(eval $(call unit_rule,$(floor))))
 
-check: house unit golden year calendar-check system ## all the tests
+check: house unit golden year calendar-check system conf-check ## all the tests
 
 house: $(foreach floor,$(FLOORS),$(BUILD)/lib$(floor).a) ## what holds the house together: includes, calls, purity
 	@$(foreach floor,$(FLOORS),sh tests/house/includes.sh . $(floor) $(ON_$(floor)) &&) true
@@ -76,4 +76,7 @@ bench: all ## what the daemon costs: start, memory, wake-ups
 calendar-check: ## conf/un-observances.ics against its table and against other programs
 	@sh tests/calendar/run.sh
 
-.PHONY: check house unit golden golden-update year calendar-check system demo bench
+conf-check: $(BUILD)/observed ## conf/observed.conf and each of its examples
+	@BUILD=$(BUILD) sh tests/conf/run.sh
+
+.PHONY: check house unit golden golden-update year calendar-check system demo bench conf-check

@@ -17,7 +17,7 @@ $(BUILD)/tests/unit/$(1)/%: tests/unit/$(1)/%.c $(call archives,$(1)) tests/test
 endef
 $(foreach floor,$(FLOORS),$(eval $(call unit_rule,$(floor))))
 
-check: house unit golden year calendar-check system conf-check ## all the tests
+check: house unit golden year calendar-check system conf-check man-check ## all the tests
 
 house: $(foreach floor,$(FLOORS),$(BUILD)/lib$(floor).a) ## what holds the house together: includes, calls, purity
 	@$(foreach floor,$(FLOORS),sh tests/house/includes.sh . $(floor) $(ON_$(floor)) &&) true
@@ -79,4 +79,7 @@ calendar-check: ## conf/un-observances.ics against its table and against other p
 conf-check: $(BUILD)/observed ## conf/observed.conf and each of its examples
 	@BUILD=$(BUILD) sh tests/conf/run.sh
 
-.PHONY: check house unit golden golden-update year calendar-check system demo bench conf-check
+man-check: $(BUILD)/observed ## the manual pages against the program
+	@BUILD=$(BUILD) sh tests/man/run.sh
+
+.PHONY: check house unit golden golden-update year calendar-check system demo bench conf-check man-check

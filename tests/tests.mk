@@ -17,7 +17,7 @@ $(BUILD)/tests/unit/$(1)/%: tests/unit/$(1)/%.c $(call archives,$(1)) tests/test
 endef
 $(foreach floor,$(FLOORS),$(eval $(call unit_rule,$(floor))))
 
-check: house unit golden year calendar-check system conf-check man-check ## all the tests
+check: house unit golden year calendar-check system conf-check man-check systemd-check ## all the tests
 
 house: $(foreach floor,$(FLOORS),$(BUILD)/lib$(floor).a) ## what holds the house together: includes, calls, purity
 	@$(foreach floor,$(FLOORS),sh tests/house/includes.sh . $(floor) $(ON_$(floor)) &&) true
@@ -82,4 +82,7 @@ conf-check: $(BUILD)/observed ## conf/observed.conf and each of its examples
 man-check: $(BUILD)/observed ## the manual pages against the program
 	@BUILD=$(BUILD) sh tests/man/run.sh
 
-.PHONY: check house unit golden golden-update year calendar-check system demo bench conf-check man-check
+systemd-check: $(BUILD)/observed ## the unit: understood, and confined
+	@BUILD=$(BUILD) sh tests/systemd/run.sh
+
+.PHONY: check house unit golden golden-update year calendar-check system demo bench conf-check man-check systemd-check

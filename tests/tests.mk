@@ -53,7 +53,7 @@ year: $(YEAR_PROGRAMS) ## 400 days in 40 zones, rules against dateutil, zones ag
 	@/usr/bin/python3 tests/year/zones.py $(BUILD)/tests/year/instants
 # The daemon as it is run: scripts, with a receiver and a way to wait for lines.
 SYSTEM_PROGRAMS = $(BUILD)/tests/system/receiver $(BUILD)/tests/system/await
-SYSTEM_TESTS = $(filter-out %/lib.sh %/house.sh,$(wildcard tests/system/*.sh))
+SYSTEM_TESTS = $(filter-out %/lib.sh %/house.sh %/run.sh,$(wildcard tests/system/*.sh))
 SYSTEM_LIBS = $(eval SYSTEM_LIBS := $$(call pkg,--libs,libmicrohttpd jansson))$(SYSTEM_LIBS)
 
 $(BUILD)/tests/system/receiver: tests/system/receiver.c $(wildcard tests/system/receiver/*.[ch]) tests/tests.mk | $(FIRST)

@@ -9,7 +9,9 @@ new_workdir
 day=2027-07-30 at=2027-07-30T08:59:58+02:00
 started=$(date +%s)
 
-say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
+bold='' plain=''
+[ ! -t 1 ] || bold=$(printf '\033[1m') plain=$(printf '\033[0m')
+say() { printf '\n%s%s%s\n' "$bold" "$*" "$plain"; }
 
 start_receiver
 mkdir -m 700 "$WORK/credentials"

@@ -14,7 +14,7 @@
 #include "base/cleanup.h"
 
 static char utc_name[] = "UTC", paris_name[] = "Europe/Paris";
-static const struct zone utc = { utc_name, NULL }, paris = { paris_name, NULL };
+static const struct zone utc = { .name = utc_name }, paris = { .name = paris_name };
 
 static const struct platform plain = {
 	.name = "plain", .title = "A plain receiver", .limit = 100, .needs = SETTING_URL

@@ -2,6 +2,7 @@
 #include "core/language.h"
 
 #include <stdlib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <unicode/ucal.h>
@@ -59,8 +60,8 @@ format_of(const char *tag, struct date date)
 	return format;
 }
 
-char *
-language_date(const char *tag, struct date date)
+static char *
+date_in_words(const char *tag, struct date date)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	UChar units[DATE_ROOM];
@@ -73,6 +74,29 @@ language_date(const char *tag, struct date date)
 	int32_t length = udat_format(format, at, units, DATE_ROOM, NULL, &error);
 	udat_close(format);
 	return utf16_text(units, U_SUCCESS(error) ? length : 0);
+}
+
+/*
+ * Posts of one day come one after the other, and to make ICU ready for a language costs more than all else about
+ * a post: so the last answer is kept.
+ */
+static struct {
+	char *tag; /* owned; NULL: nothing is kept yet */
+	struct date date;
+	char *words; /* owned */
+} last;
+
+char *
+language_date(const char *tag, struct date date)
+{
+	if (!last.tag || strcmp(last.tag, tag) != 0 || date_compare(last.date, date) != 0) {
+		char *words = date_in_words(tag, date);
+		free(last.words);
+		last.words = words;
+		last.date = date;
+		mem_set(&last.tag, tag);
+	}
+	return mem_text(last.words);
 }
 
 /* Reading dates */

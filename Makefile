@@ -106,6 +106,7 @@ install: all ## install below DESTDIR and prefix
 	for page in man/*.5; do $(INSTALL) -D -m 644 $$page $(DESTDIR)$(mandir)/man5/$${page##*/}; done
 	$(INSTALL) -D -m 644 conf/un-observances.ics $(DESTDIR)$(datadir)/observed/un-observances.ics
 	cd conf && find messages -name '*.txt' -exec $(INSTALL) -D -m 644 {} $(abspath $(DESTDIR)$(datadir)/observed)/{} \;
+	$(INSTALL) -D -m 644 systemd/credentials.conf.example $(DESTDIR)$(datadir)/doc/observed/credentials.conf.example
 	$(INSTALL) -d $(DESTDIR)$(unitdir)
 	sed 's|/usr/bin/observed|$(bindir)/observed|' systemd/observed.service >$(DESTDIR)$(unitdir)/observed.service
 	chmod 644 $(DESTDIR)$(unitdir)/observed.service
@@ -113,12 +114,12 @@ install: all ## install below DESTDIR and prefix
 	test -e $(DESTDIR)$(sysconfdir)/observed/observed.conf || { \
 	  sed -e 's|"un-observances.ics"|"$(datadir)/observed/un-observances.ics"|' \
 	    -e 's|\[ "messages" \]|[ "messages", "$(datadir)/observed/messages" ]|' conf/observed.conf \
-	    >$(DESTDIR)$(sysconfdir)/observed/observed.conf && chmod 640 $(DESTDIR)$(sysconfdir)/observed/observed.conf; }
+	    >$(DESTDIR)$(sysconfdir)/observed/observed.conf && chmod 644 $(DESTDIR)$(sysconfdir)/observed/observed.conf; }
 
 uninstall: ## take away what install put there; configuration and ledger stay
 	rm -f $(DESTDIR)$(bindir)/observed $(DESTDIR)$(unitdir)/observed.service
 	for page in man/*.[58]; do rm -f $(DESTDIR)$(mandir)/man$${page##*.}/$${page##*/}; done
-	rm -rf $(DESTDIR)$(datadir)/observed
+	rm -rf $(DESTDIR)$(datadir)/observed $(DESTDIR)$(datadir)/doc/observed
 
 clean: ## remove all that was made
 	rm -rf build

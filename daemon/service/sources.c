@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "io/credentials.h"
 #include "io/files.h"
@@ -51,9 +52,20 @@ read_calendars(struct sources *sources)
 		    "the calendars hold no observance that can be used");
 }
 
+static bool
+is_web_page(const char *file)
+{
+	const char *ending = strrchr(file, '.');
+	return ending && strcasecmp(ending, ".html") == 0;
+}
+
 struct message *
 sources_message(struct sources *sources, const char *file)
 {
+	/* Its tags would be quoted: it is named, and not used. */
+	if (is_web_page(file))
+		return message_unreadable(
+		    file, "it is a saved web page: save its text as .txt");
 	cleanup(freep) char *text = NULL;
 	size_t length = 0;
 	int r = files_read(file, MESSAGE_MOST, &text, &length);

@@ -39,6 +39,8 @@ struct platform {
 	size_t link_length; /* what a link counts; 0: as long as it is */
 	/* a repeat under the same key is not posted again: what is in doubt may be sent again */
 	bool takes_key;
+	/* seconds for which it remembers a key; 0: as long as a day lasts at least */
+	unsigned key_seconds;
 	unsigned pace; /* milliseconds to leave between two posts to the same host; 0: none */
 	unsigned needs; /* settings that must be given, of enum platform_setting */
 	unsigned takes; /* settings that may be given */

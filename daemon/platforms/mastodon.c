@@ -117,6 +117,7 @@ const struct platform platform_mastodon = {
 	.limit = 500, /* the usual; servers differ */
 	.link_length = 23,
 	.takes_key = true,
+	.key_seconds = 3600,
 	.pace = 1000, /* 300 in 5 minutes for a token */
 	.needs = SETTING_URL | SETTING_TOKEN,
 	.takes = SETTING_URL | SETTING_TOKEN | SETTING_VISIBILITY,

@@ -344,6 +344,23 @@ courier_run(
 	return r;
 }
 
+/* Whether what is in doubt may be sent again: the webhook wants it, or the platform will know it for a repeat. */
+static int
+may_repeat(struct courier *courier, const struct webhook *webhook, const char *name,
+    int64_t now_at, bool *ret)
+{
+	const struct platform *platform = webhook->platform;
+	*ret = webhook->in_doubt == IN_DOUBT_RETRY || platform->takes_key;
+	if (webhook->in_doubt == IN_DOUBT_RETRY || !platform->takes_key ||
+	    !platform->key_seconds)
+		return 0;
+	cleanup(attempts_done) struct attempts attempts = { 0 };
+	int r = ledger_attempts(courier->ledger, name, &attempts);
+	if (r >= 0 && attempts.count)
+		*ret = attempts.items[attempts.count - 1].at + platform->key_seconds > now_at;
+	return r;
+}
+
 static int
 recover(struct courier *courier, struct sources *sources, const char *name, int64_t now_at)
 {
@@ -353,7 +370,12 @@ recover(struct courier *courier, struct sources *sources, const char *name, int6
 		return r;
 	const struct webhook *webhook = config_webhook(sources->config, entry.webhook);
 	struct journal_fields fields = { name, entry.webhook, JOURNAL_IN_DOUBT };
-	if (webhook && (webhook->platform->takes_key || webhook->in_doubt == IN_DOUBT_RETRY)) {
+	bool repeat = false;
+	if (webhook)
+		r = may_repeat(courier, webhook, name, now_at, &repeat);
+	if (r < 0)
+		return r;
+	if (repeat) {
 		struct outcome again = { .state = STATE_PENDING, .error = entry.error };
 		journal_say(LOG_NOTICE, &fields,
 		    "%s: the last run ended while it was being sent; it is sent again%s", name,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands/check.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,6 +22,7 @@
 #define NAMED_MOST 3
 
 CLEANUP_POINTER(struct sources *, sources_free)
+CLEANUP_POINTER(struct ledger *, ledger_free)
 
 static const struct command_option options[] = {
 	{ "json", NULL, "print a JSON document" },
@@ -110,6 +112,21 @@ look_ahead(struct sources *sources, struct report *report)
 	return posts;
 }
 
+/* Look through the ledger, where there is one that may be read. */
+static void
+verify_ledger(const struct sources *sources, struct report *report)
+{
+	cleanup(freep) char *where = sources_ledger(sources->config);
+	cleanup(ledger_freep) struct ledger *ledger = NULL;
+	int r = ledger_open(where, LEDGER_READ, &ledger);
+	if (r >= 0)
+		r = ledger_verify(ledger, report);
+	if (r == -EACCES)
+		report_warn(report, NULL, 0, "%s", ledger_error(ledger));
+	else if (r < 0 && r != -ENOENT)
+		report_add(report, NULL, 0, "%s", ledger_error(ledger));
+}
+
 static void
 add_faults(json_t *array, const struct report *report)
 {
@@ -139,8 +156,10 @@ run(const struct invocation *invocation)
 	json_t *posts = NULL;
 	if (sources->faults.errors == 0)
 		posts = look_ahead(sources, &ahead);
+	if (sources->faults.errors == 0)
+		verify_ledger(sources, &ahead);
 	const struct report *reports[] = { &sources->faults, &sources->skipped, &ahead };
-	size_t errors = sources->faults.errors + sources->skipped.errors;
+	size_t errors = sources->faults.errors + sources->skipped.errors + ahead.errors;
 	json_t *faults = json_array();
 	for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
 		if (invocation->values[JSON])
@@ -164,7 +183,8 @@ run(const struct invocation *invocation)
 const struct command command_check = {
 	.name = "check",
 	.summary = "read everything, print every fault, look 400 days ahead",
-	.help = "Reads configuration, calendars, messages and credentials, and prints every "
+	.help = "Reads configuration, calendars, messages, credentials and ledger, and prints "
+		"every "
 		"fault as\n"
 		"`FILE:LINE: sentence`.  Warns of posts of the next 400 days that have no "
 		"message or do not\n"

@@ -51,6 +51,7 @@ year: $(YEAR_PROGRAMS) ## 400 days in 40 zones, rules against dateutil, zones ag
 	@$(BUILD)/tests/year/year conf/un-observances.ics
 	@/usr/bin/python3 tests/year/rules.py $(BUILD)/tests/year/expand
 	@/usr/bin/python3 tests/year/zones.py $(BUILD)/tests/year/instants
+
 # The daemon as it is run: scripts, with a receiver and a way to wait for lines.
 SYSTEM_PROGRAMS = $(BUILD)/tests/system/receiver $(BUILD)/tests/system/await
 SYSTEM_TESTS = $(filter-out %/lib.sh %/house.sh %/run.sh,$(wildcard tests/system/*.sh))

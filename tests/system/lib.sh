@@ -9,7 +9,8 @@
 #	finish
 #
 # Nothing here sleeps: tests wait for a line or a state, by await.  What was started is ended when the test ends, however that
-# comes about.  Names in capitals are for tests to read; lib_* are this file's own.
+# comes about: by the trap, or by the kernel where the shell was killed.  Names in capitals are for tests to read; lib_* are
+# this file's own.
 #
 # shellcheck disable=SC2034,SC2120
 
@@ -81,11 +82,12 @@ finish() {
 	exit
 }
 
-# start_receiver [OPTION...]: set $PORT and $URL.  stop_receiver [SIGNAL]: not ok where it does not end well,
-# which is also so where a line of the rules could not be read.
+# start_receiver [OPTION...]: set $PORT and $URL; there is one at a time.  stop_receiver [SIGNAL]: not ok where it does not end
+# well, which is also so where a line of the rules could not be read.
 start_receiver() {
+	[ -z "$RECEIVER_PID" ] || stop_receiver
 	rm -f "$WORK/port"
-	"$RECEIVER" --port-file "$WORK/port" --log "$LOG" --rules "$RULES" "$@" >"$WORK/receiver" 2>&1 &
+	setpriv --pdeathsig TERM "$RECEIVER" --port-file "$WORK/port" --log "$LOG" --rules "$RULES" "$@" >"$WORK/receiver" 2>&1 &
 	RECEIVER_PID=$!
 	"$AWAIT" --while "$RECEIVER_PID" --exists "$WORK/port" || { cat "$WORK/receiver" >&2; exit 1; }
 	PORT=$(cat "$WORK/port")
@@ -109,13 +111,14 @@ rules() {
 }
 
 # start_daemon FILE READY [OPTION...]: run with the configuration FILE until a new line of the journal matches READY (extended
-# regular expression); OPTIONs stand before "run", for example --at INSTANT.
+# regular expression); OPTIONs stand before "run", for example --at INSTANT.  There is one at a time.
 start_daemon() {
 	lib_config=$1 lib_ready=$2
 	shift 2
+	[ -z "$DAEMON_PID" ] || stop_daemon
 	touch "$JOURNAL"
 	lib_before=$(grep -cE -e "$lib_ready" "$JOURNAL" || :)
-	"$OBSERVED" -c "$lib_config" "$@" run </dev/null >>"$JOURNAL" 2>&1 &
+	setpriv --pdeathsig TERM "$OBSERVED" -c "$lib_config" "$@" run </dev/null >>"$JOURNAL" 2>&1 &
 	DAEMON_PID=$!
 	"$AWAIT" --while "$DAEMON_PID" --grep "$lib_ready" --lines $((lib_before + 1)) "$JOURNAL" || { cat "$JOURNAL" >&2; exit 1; }
 }

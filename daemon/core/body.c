@@ -23,8 +23,8 @@ characters_in(const struct document *document, size_t index)
 	return characters;
 }
 
-/* Whether each line is a paragraph: where no blank line stands between them, and they are long or
- * each ends as a paragraph does. */
+/* Whether each line is a paragraph: where no blank line stands between them, and they are long
+ * or each ends as a paragraph does. */
 static bool
 lines_are_paragraphs(const struct document *document, size_t first, size_t end)
 {

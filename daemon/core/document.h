@@ -28,7 +28,8 @@ struct document {
 /*
  * document_read(file, bytes, length, report, ret):
  * Make ${bytes} a document, released by document_done.  Return whether they are a text: what is
- * empty, too long (in bytes or lines), binary, or not UTF-8 is reported with its line, and ${ret} has no lines then.
+ * empty, too long (in bytes or lines), binary, or not UTF-8 is reported with its line, and
+ * ${ret} has no lines then.
  */
 bool document_read(const char *file, const char *bytes, size_t length, struct report *report,
     struct document *ret);

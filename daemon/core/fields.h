@@ -34,10 +34,10 @@ struct fields {
 
 /*
  * fields_read(document, file, report, ret):
- * Read the fields above the text of ${document} into ${ret}, released by fields_done.  There are
- * some where the first line is a field that we know, or where the whole first block has the form
- * of fields and one of them is known.  Return how many lines they take, 0 where there are none.
- * Unknown, doubled and empty ones are reported.
+ * Read the fields above the text of ${document} into ${ret}, released by fields_done.  There
+ * are some where the first line is a field that we know, or where the whole first block has the
+ * form of fields and one of them is known.  Return how many lines they take, 0 where there are
+ * none.  Unknown, doubled and empty ones are reported.
  */
 size_t fields_read(const struct document *document, const char *file, struct report *report,
     struct fields *ret);

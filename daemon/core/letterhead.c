@@ -70,8 +70,8 @@ is_text(const struct document *document, size_t index)
 	       document->lines[index].length > UNKNOWN_LONGEST;
 }
 
-/* Return where the text begins: behind the last head line.  Lines between that say nothing to us
- * are the head's, if they are no prose and few. */
+/* Return where the text begins: behind the last head line.  Lines between that say nothing to
+ * us are the head's, if they are no prose and few. */
 static size_t
 find_body(const struct reader *reader)
 {
@@ -155,8 +155,8 @@ is_opening(const struct document *document, size_t index)
 	return document->lines[index].apart || furniture_is_prose(document, index - 1);
 }
 
-/* Whether the lines from ${index} to the next opening are a signature: an office or a date among
- * them, and no prose.  A date is taken where the head had none. */
+/* Whether the lines from ${index} to the next opening are a signature: an office or a date
+ * among them, and no prose.  A date is taken where the head had none. */
 static bool
 is_signature(struct reader *reader, size_t index)
 {

@@ -28,8 +28,8 @@ struct letterhead {
 
 /*
  * letterhead_read(document, from, names, file, report, ret):
- * Find head and text in the lines from ${from} on, released by letterhead_done.  Where there
- * is no head, and text both above and below an office or title, that is reported: either could be
+ * Find head and text in the lines from ${from} on, released by letterhead_done.  Where there is
+ * no head, and text both above and below an office or title, that is reported: either could be
  * the message.
  */
 void letterhead_read(const struct document *document, size_t from, const struct names *names,

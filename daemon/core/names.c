@@ -232,7 +232,7 @@ likeness_of(const char *name, const char *tag, const struct word *theirs, size_t
 		same++;
 	if (own.count != count || same == count)
 		return own.count == count ? EXACT : OTHER;
-	/* A reordered name keeps its first or its last word: no run across two sentences does. */
+	/* A reordered name keeps its first or last word: no run across two sentences does. */
 	bool held = own.items[0].hash == theirs[0].hash ||
 		    own.items[count - 1].hash == theirs[count - 1].hash;
 	return held && count >= REORDERED_LEAST ? REORDERED : OTHER;
@@ -310,7 +310,8 @@ by_place(const void *a, const void *b)
 
 /*
  * Leave out what stands inside another name: with the longer ones first at each place, that is
- * what ends where an earlier one still goes on.  One day may have the same name in two languages.
+ * what ends where an earlier one still goes on.  One day may have the same name in two
+ * languages.
  */
 static void
 leave_out_nested(struct name_matches *matches)

@@ -4,8 +4,8 @@
 
 /*
  * What stays of a word when grammar has had its say: "Всемирного" and "Всемирный", "لليوم" and
- * "اليوم", "teapots" and "teapot" have one stem.  For comparing names of days only: a stem is no
- * word, and other words may share it.
+ * "اليوم", "teapots" and "teapot" have one stem.  For comparing names of days only: a stem is
+ * no word, and other words may share it.
  */
 
 #include <stddef.h>

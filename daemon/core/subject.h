@@ -3,8 +3,8 @@
 #define OBSERVED_CORE_SUBJECT_H
 
 /*
- * Which observance a message is about, and of which day it is: names and dates together, as each
- * settles what the other leaves open.  What stays open is reported, never guessed.
+ * Which observance a message is about, and of which day it is: names and dates together, as
+ * each settles what the other leaves open.  What stays open is reported, never guessed.
  */
 
 #include <stdbool.h>
@@ -39,9 +39,10 @@ struct clues {
  * Put into ${observance} and ${date} what the clues settle; NULL and a zero date for what they
  * don't.
  *   The observance is the one that the title names, else the head, else the one that the text
- * calls "this" day, else the only one in the text that falls on the message's date; names in the
- * text's language count before others.  Of several in one place the one that falls on a date
- * of the message counts.  The date is one on which the observance falls, else the only one.
+ * calls "this" day, else the only one in the text that falls on the message's date; names in
+ * the text's language count before others.  Of several in one place the one that falls on a
+ * date of the message counts.  The date is one on which the observance falls, else the only
+ * one.
  */
 void subject_find(const struct clues *clues, struct report *report,
     const struct observance **observance, struct date *date);

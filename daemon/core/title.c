@@ -273,8 +273,8 @@ is_capitals(const struct document *document, size_t index)
 	return letters > 1;
 }
 
-/* Read as many of the lines, up to ${most}, as say no more than titles do.  From the longest on:
- * one name may be the beginning of another. */
+/* Read as many of the lines, up to ${most}, as say no more than titles do.  From the longest
+ * on: one name may be the beginning of another. */
 static bool
 read_longest(const struct document *document, size_t index, size_t most,
     const struct names *names, struct title *ret)
@@ -290,7 +290,7 @@ read_longest(const struct document *document, size_t index, size_t most,
 	return false;
 }
 
-/* The text follows in the same block: the title ends where the capitals do, or with the name. */
+/* The text follows in the same block: the title ends where the capitals do, or the name. */
 static bool
 read_open(const struct document *document, size_t index, size_t count,
     const struct names *names, struct title *ret)
@@ -304,7 +304,7 @@ read_open(const struct document *document, size_t index, size_t count,
 	return ret->rank != TITLE_NONE;
 }
 
-/* The title stands apart: all lines are its own, though a name and office may stand below it. */
+/* The title stands apart: all lines are its own, though a name and office may be below it. */
 static bool
 read_closed(const struct document *document, size_t index, size_t count,
     const struct names *names, struct title *ret)

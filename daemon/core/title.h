@@ -3,8 +3,8 @@
 #define OBSERVED_CORE_TITLE_H
 
 /*
- * Titles of messages: "Message on World Teapot Day", over several lines perhaps, with office and
- * date on the same line perhaps.
+ * Titles of messages: "Message on World Teapot Day", over several lines perhaps, with office
+ * and date on the same line perhaps.
  */
 
 #include <stdbool.h>

@@ -108,7 +108,8 @@ letterheads_vary(void **state)
 		  "\n" EN_2 " " EN_3,
 		    "teapot-cups 2031-08-20 en [Message on the World Day of Teapots and "
 		    "Cups]\n" EN_BODY },
-		/* an office with a letter lost, last of the head; a name and office below the title */
+		/* an office with a letter lost, last of the head; a name and office below the
+		 * title */
 		{ "رسالة بمناسبة اليوم العالمي للإبريق\n\n9 آب/أغسطس 2031\n\nلأمين "
 		  "العام\n\n" AR,
 		    "teapot 2031-08-09 ar [رسالة بمناسبة اليوم العالمي للإبريق]\n" AR_BODY },

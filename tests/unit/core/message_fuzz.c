@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What holds of every message, whatever the bytes: broken ones, cut ones, mixtures, long ones. */
+/* What holds of every message, whatever the bytes: broken ones, cut ones, mixtures. */
 #include "core/message.h"
 
 #include <setjmp.h>
@@ -11,7 +11,7 @@
 
 #include "unit/core/reading.h"
 
-/* Sentences stand in order in the text, paragraphs cover them, and what isn't usable says why. */
+/* Sentences stand in order, paragraphs cover them, and what isn't usable says why. */
 static void
 assert_whole(const struct message *message)
 {

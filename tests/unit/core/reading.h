@@ -19,7 +19,7 @@ CLEANUP_POINTER(struct calendar *, calendar_free)
 CLEANUP_POINTER(struct names *, names_free)
 CLEANUP_POINTER(struct message *, message_free)
 
-/* Texts long enough for their language to be clear, as two paragraphs of one and two sentences. */
+/* Texts long enough for their language to be clear: two paragraphs, three sentences. */
 #define EN_1 "Tea is one of the oldest drinks of the world, and it belongs to all of us."
 #define EN_2 "Those who grow it must be able to live from it."
 #define EN_3 "Let us pour for each other."
@@ -110,7 +110,8 @@ read_text(void **state, const char *file, const char *text)
 	return message_read(file, text, strlen(text), reader->calendar, reader->names);
 }
 
-/* What is read from a text, and the beginning of its summary; usable unless a fault is expected. */
+/* What is read from a text, and the beginning of its summary; usable unless a fault is
+ * expected. */
 struct sample {
 	const char *text, *summary;
 };

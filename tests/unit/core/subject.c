@@ -53,7 +53,7 @@ the_title_says_which(void **state)
 	static const struct found table[] = {
 		{ NULL, "Message on World Teapot Day\n\n9 August 2031\n\n" EN,
 		    "teapot 2031-08-09", NULL },
-		/* the name of the day in another language than the text's, where that has none */
+		/* the name in another language than the text's, where that has none */
 		{ NULL, "Journée mondiale de la théière\n\n9 August 2031\n\n" EN,
 		    "teapot 2031-08-09", NULL },
 		/* other days in the text are mentioned only */
@@ -230,7 +230,8 @@ languages_are_those_of_the_text(void **state)
 	CHECK_FOUND(table);
 }
 
-/* Where a file has no head, and text on both sides of a title, nobody knows which is the message. */
+/* Where a file has no head, and text on both sides of a title, nobody knows which is the
+ * message. */
 static void
 text_on_both_sides_of_a_title(void **state)
 {

@@ -8,6 +8,9 @@
 #include "base/buffer.h"
 #include "base/mem.h"
 
+static void add(struct report *report, bool warning, const char *file, unsigned line,
+    const char *format, va_list values) __attribute__((format(printf, 5, 0)));
+
 static void
 add(struct report *report, bool warning, const char *file, unsigned line, const char *format,
     va_list values)

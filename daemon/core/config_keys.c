@@ -12,11 +12,14 @@ static const char *const visibilities[] = { "public", "unlisted", "private", "di
 #define TEXTS "a list of texts such as [ \"a\", \"b\" ]"
 #define SECRET "a text, or \"credential:NAME\""
 
-/* A row: the key, its type, the field of OBJECT that keeps it, what is expected, and what the type asks for besides. */
-#define KEY(key, kind, field, text, ...) \
+/*
+ * A row: the key, its type, the field of OBJECT that keeps it, then what is expected and what the type asks
+ * for besides.
+ */
+#define KEY(key, kind, field, ...) \
 	{ \
 		.name = key, .type = CONFIG_VALUE_##kind, \
-		.offset = offsetof(struct OBJECT, field), .expected = text, __VA_ARGS__ \
+		.offset = offsetof(struct OBJECT, field), .expected = __VA_ARGS__ \
 	}
 #define WHOLE(key, kind, text) \
 	{ \

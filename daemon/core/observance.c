@@ -47,9 +47,6 @@ look_up(const struct pairs *pairs, const char *language)
 		if (value || !part)
 			return value;
 		*part = '\0';
-		/* A single letter only announces what is behind it. */
-		if (part - tag >= 2 && part[-2] == '-')
-			part[-2] = '\0';
 	}
 }
 

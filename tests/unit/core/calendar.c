@@ -292,6 +292,10 @@ overrides_are_obeyed(void **state)
 			OVERRIDE("RECURRENCE-ID:20280504\nDTSTART:20280506\nSEQUENCE:2\n"),
 		    "2027-05-04 2028-05-06 2029-05-04 2030-05-04",
 		    "9: warning: the event at line 15 overrides the same day" },
+		/* two to the same day: once, by the first */
+		{ MASTER OVERRIDE("RECURRENCE-ID:20280504\nDTSTART:20280601\nDURATION:P2D\n")
+			OVERRIDE("RECURRENCE-ID:20290504\nDTSTART:20280601\nDURATION:P3D\n"),
+		    "2027-05-04 2028-06-01x2 2030-05-04", NULL },
 		/* swapped: each goes to the day of the other */
 		{ MASTER OVERRIDE("RECURRENCE-ID:20280504\nDTSTART:20290504\nDURATION:P2D\n")
 			OVERRIDE("RECURRENCE-ID:20290504\nDTSTART:20280504\nDURATION:P3D\n"),
@@ -438,6 +442,8 @@ what_is_of_no_use_does_no_harm(void **state)
 		/* a folded line is neither BEGIN nor END, and no fold cuts a word */
 		{ EVENT("DTSTA\n RT:2027\n\t0504\nDESCRIPTION:x\n END:VEVENT\n BEGIN:VEVENT\n"),
 		    "2027-05-04", NULL },
+		{ EVENT("DTSTART:20270504\nBEGIN:X\n -KETTLE\nEND:\n X\n"), "2027-05-04",
+		    NULL },
 		{ EVENT("DTSTART:20270504\nSEQUENCE:x\nSTATUS:MAYBE\nURL;VALUE=BINARY:https://"
 			"x.example/\n"),
 		    "2027-05-04", "9: warning: URL can't be read: expected an address" },
@@ -542,7 +548,9 @@ what_is_said_is_kept(void **state)
 	assert_null(observance_name(other, "en"));
 	assert_null(observance_url(other, "en"));
 	assert_int_equal(other->order, 1);
-	assert_string_equal(calendar_observance(calendar, 2)->id, "@observed");
+	other = calendar_observance(calendar, 2);
+	assert_string_equal(other->id, "@observed");
+	assert_string_equal(observance_name(other, "en"), "E");
 	calendar_free(calendar);
 }
 
@@ -628,11 +636,11 @@ calendars_are_read_one_after_the_other(void **state)
 	assert_string_equal(dates, "2027-05-03 2027-05-04 2028-05-04");
 	free(dates);
 	/* A file of one's own: another event, the same UID, two overrides of what is there. */
-	static const char more[] =
-	    BEGIN EVENT("DTSTART:20270601\n") EVENT("DTSTART:20270602\n") END;
+	static const char more[] = BEGIN EVENT("DTSTART:20270601\n") EVENT("DTSTART:20270602\n")
+	    OVERRIDE("RECURRENCE-ID:20290504\nDTSTART:20280701\n") END;
 	static const char mine[] =
 	    BEGIN "BEGIN:VEVENT\nUID:c\nSUMMARY:C\nDTSTART:20270504\nEND:VEVENT\n" OVERRIDE(
-		"RECURRENCE-ID:20270504\nDTSTART:20270505\n")
+		"RECURRENCE-ID:20270504\nDTSTART:20270505\nSEQUENCE:5\n")
 		OVERRIDE("RECURRENCE-ID:20280504\nSTATUS:CANCELLED\n") END;
 	calendar_read(calendar, "more.ics", more, strlen(more), &report);
 	assert_int_equal(report.count, 2);
@@ -681,6 +689,7 @@ overrides_may_name_it_anew(void **state)
 {
 	(void)state;
 	struct calendar *calendar = read_text(BEGIN
+	    "BEGIN:VEVENT\nUID:a\nSUMMARY:A\nDTSTART:20200101\nEND:VEVENT\n"
 	    "BEGIN:VEVENT\nUID:teapot@observed\nSUMMARY:World Teapot Day\nDTSTART:20270504\n"
 	    "RRULE:FREQ=YEARLY\nX-OBSERVED-NAME;LANGUAGE=fr:Théière\nURL:https://x.example/\n"
 	    "CATEGORIES:tea\nEND:VEVENT\n" TEAPOT
@@ -706,7 +715,7 @@ overrides_may_name_it_anew(void **state)
 	const struct observance *linked = observed_on(calendar, (struct date){ 2030, 5, 4 });
 	assert_string_equal(linked->url, "https://x.example/2030");
 	assert_string_equal(observance_name(linked, "fr"), "Théière");
-	assert_int_equal(calendar_count(calendar), 1);
+	assert_int_equal(calendar_count(calendar), 2);
 	calendar_free(calendar);
 }
 

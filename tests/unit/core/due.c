@@ -239,6 +239,13 @@ posts_that_meet_are_spaced(void **state)
 	    "other/kettle@example.org/2027-05-04 2027-05-04T09:00:00Z 2027-05-04T18:00:00Z\n"
 	    "tea/kettle@example.org/2027-05-04 2027-05-04T09:45:00Z 2027-05-04T18:00:00Z\n"
 	    "tea/sponge/2027-05-11/7 2027-05-04T10:30:00Z 2027-05-04T18:00:00Z\n");
+	before[0] = 359;
+	check(fixture, webhooks, 1, "2027-05-11T00:00:00Z", "2027-05-12T00:00:00Z",
+	    "tea/sponge/2027-05-11 2027-05-11T09:00:00Z 2027-05-11T18:00:00Z\n"
+	    "tea/teapot/2028-05-04/359 2027-05-11T09:45:00Z 2027-05-11T18:00:00Z\n"
+	    "tea/kettle@example.org/2028-05-04/359 2027-05-11T10:30:00Z "
+	    "2027-05-11T18:00:00Z\n");
+	before[0] = 7;
 	/* past late_until, past midnight, but no more than a day: each is due once, at one instant */
 	webhooks[0].spacing = 720;
 	webhooks[0].time = 1439;

@@ -2,7 +2,6 @@
 #include "core/language.h"
 
 #include <stdlib.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <unicode/ucal.h>

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/platform.h"
+#include "core/template.h"
 #include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
@@ -111,77 +112,24 @@ joined(const struct strings *words)
 	return buffer_take(&text);
 }
 
-/* What stands for a placeholder, owned by the caller; "" for what is not there. */
-static char *
-value(const struct post *post, const json_t *shown, const char *name, size_t length)
-{
-	cleanup(freep) char *excerpt = quoted(post->excerpt, shown);
-	cleanup(freep) char *hashtags = joined(&post->hashtags);
-	const struct {
-		const char *name, *text;
-	} fields[] = {
-		{ "name", post->name },
-		{ "date", post->date_words },
-		{ "excerpt", excerpt },
-		{ "attribution", post->attribution },
-		{ "link", post->link },
-		{ "hashtags", hashtags },
-		{ "when", json_string_value(json_object_get(shown, "when")) },
-		{ "message", json_string_value(json_object_get(shown, "message")) },
-	};
-	for (size_t i = 0; i < COUNT(fields); i++)
-		if (strlen(fields[i].name) == length && !strncmp(fields[i].name, name, length))
-			return mem_text(fields[i].text ? fields[i].text : "");
-	return mem_text("");
-}
-
-/* One line of a template; nothing where it has placeholders and all are empty. */
-static void
-fill_line(struct buffer *text, const char *line, size_t length, const struct post *post,
-    const json_t *shown, const struct platform *platform)
-{
-	cleanup(buffer_done) struct buffer filled = { 0 };
-	bool placeholders = false, values = false;
-	for (size_t i = 0; i < length; i++) {
-		if (line[i] != '{') {
-			buffer_char(&filled, line[i]);
-			continue;
-		}
-		size_t name = strcspn(line + i + 1, "}");
-		cleanup(freep) char *foreign = value(post, shown, line + i + 1, name);
-		placeholders = true;
-		values = values || *foreign;
-		if (platform->escape)
-			platform->escape(&filled, foreign);
-		else
-			buffer_text(&filled, foreign);
-		i += name + 1;
-	}
-	if (placeholders && !values)
-		return;
-	bool empty = filled.length == 0,
-	     after_empty = text->length < 2 || !strcmp(text->data + text->length - 2, "\n\n");
-	if (empty && after_empty)
-		return;
-	buffer_format(text, "%s\n", buffer_string(&filled));
-}
-
-/* The little of core/template that the platforms' own templates ask for. */
+/* The text, as core/post makes it of the platform's template. */
 static char *
 fill(const struct post *post, const json_t *shown, const struct platform *platform)
 {
-	struct buffer text = { 0 };
-	const char *line = post->kind == DUE_DAY ? platform->template : platform->reminder;
-	for (;;) {
-		size_t length = strcspn(line, "\n");
-		fill_line(&text, line, length, post, shown, platform);
-		if (!line[length])
-			break;
-		line += length + 1;
-	}
-	while (text.length && text.data[text.length - 1] == '\n')
-		buffer_cut(&text, text.length - 1);
-	return buffer_take(&text);
+	cleanup(freep) char *excerpt = quoted(post->excerpt, shown);
+	cleanup(freep) char *hashtags = joined(&post->hashtags);
+	const struct template_fields fields = {
+		.name = post->name,
+		.date = post->date_words,
+		.excerpt = excerpt,
+		.attribution = post->attribution,
+		.link = post->link,
+		.hashtags = hashtags,
+		.when = json_string_value(json_object_get(shown, "when")),
+		.message = json_string_value(json_object_get(shown, "message")),
+	};
+	return template_fill(post->kind == DUE_DAY ? platform->template : platform->reminder,
+	    &fields, platform->escape);
 }
 
 struct post *

@@ -12,21 +12,6 @@
 #include "core/config.h"
 #include "sample_message.h"
 
-/* Weak, so that core/message takes their places where it is linked. */
-
-__attribute__((weak)) bool
-message_usable(const struct message *message)
-{
-	return message->faults.errors == 0;
-}
-
-__attribute__((weak)) void
-message_free(struct message *message)
-{
-	report_done(&message->faults);
-	sample_free(message);
-}
-
 static const struct observance teapots = { .id = "teapots" }, cups = { .id = "cups" };
 
 static void

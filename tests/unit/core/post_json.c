@@ -15,14 +15,6 @@
 
 CLEANUP_POINTER(struct post *, post_free)
 
-/* A double, weak so that core/length takes its place where it is linked. */
-__attribute__((weak)) const char *
-length_unit_name(enum length_unit unit)
-{
-	static const char *const names[] = { "bytes", "codepoints", "utf16", "graphemes" };
-	return names[unit];
-}
-
 static uint64_t seed = 0x2545f4914f6cdd1d;
 
 static uint64_t

@@ -19,11 +19,12 @@ $(foreach floor,$(FLOORS),$(eval $(call unit_rule,$(floor))))
 
 check: house unit golden year calendar-check system conf-check man-check systemd-check ## all the tests
 
-house: $(foreach floor,$(FLOORS),$(BUILD)/lib$(floor).a) ## what holds the house together: includes, calls, purity
+house: $(foreach floor,$(FLOORS),$(BUILD)/lib$(floor).a) ## what holds the house together: includes, calls, purity, layout
+	@find daemon tests -name '*.[ch]' | xargs clang-format --dry-run -Werror
 	@$(foreach floor,$(FLOORS),sh tests/house/includes.sh . $(floor) $(ON_$(floor)) &&) true
 	@$(foreach floor,$(FLOORS),sh tests/house/calls.sh $(BUILD) "$(FLOORS)" $(floor) $(ON_$(floor)) &&) true
 	@$(foreach floor,$(PURE),sh tests/house/purity.sh $(BUILD) $(floor) &&) true
-	@echo "house: includes, calls and purity hold"
+	@echo "house: includes, calls, purity and layout hold"
 
 unit: $(UNIT_TESTS) ## the modules by themselves
 	@sh tests/unit/run.sh $(UNIT_TESTS)

@@ -8,4 +8,4 @@ shift 2
 allowed=$floor
 for lower in "$@"; do allowed="$allowed|$lower"; done
 found=$(grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]+"' "$root/daemon/$floor"/*.[ch] | grep -vE "\"($allowed)/" || :)
-[ -z "$found" ] || { printf '%s\n' "$found" | sed "s|\$|    ($floor may include from: $allowed)|" >&2; exit 1; }
+[ -z "$found" ] || { printf '%s\n' "$found" | sed "s,\$,    ($floor may include from: $allowed)," >&2; exit 1; }

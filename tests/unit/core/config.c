@@ -50,7 +50,7 @@ read_texts(const char *const *texts, size_t count, struct report *report)
 {
 	static const char *const files[] = { "/etc/observed/a.conf", "/etc/observed/b.conf" };
 	config_t trees[2];
-	struct config_source sources[2];
+	struct config_source sources[2] = { 0 };
 	for (size_t i = 0; i < count; i++) {
 		config_init(&trees[i]);
 		assert_int_equal(config_read_string(&trees[i], texts[i]), CONFIG_TRUE);

@@ -7,12 +7,11 @@
 #include <string.h>
 #include <strings.h>
 
-#include <unicode/utf8.h>
-
 #include "core/blocks.h"
 #include "core/content.h"
 #include "core/event.h"
 #include "core/rrule.h"
+#include "core/utf8.h"
 
 #include "base/cleanup.h"
 #include "base/mem.h"
@@ -105,19 +104,6 @@ event_lines_warn(
 	    "%s", sentence);
 }
 
-static bool
-is_utf8(const char *text, size_t length)
-{
-	const uint8_t *bytes = (const uint8_t *)text;
-	for (size_t i = 0; i < length;) {
-		UChar32 character = 0;
-		U8_NEXT(bytes, i, length, character);
-		if (character <= 0)
-			return false;
-	}
-	return true;
-}
-
 /* What is wrong with the value of the line, for all that libical would not see; NULL: nothing. */
 static const char *
 value_fault(const struct property *property, const char *value, size_t length)
@@ -180,7 +166,7 @@ read_property(
 	size_t value = content_value(line);
 	if (line->cut)
 		why = "is longer than 65536 bytes";
-	else if (!is_utf8(line->text, line->length))
+	else if (!utf8_valid(line->text, line->length))
 		why = "is not UTF-8: save the file as UTF-8";
 	else if (blank(line->text + value, line->length - value))
 		return;

@@ -348,8 +348,7 @@ http_free(struct http *http)
 
 int
 http_send(struct http *http, const struct request *request, const struct http_options *options,
-    void (*answered)(void *context, const struct response *response), void *context,
-    struct http_call **ret)
+    void (*answered)(void *context, const struct response *response), void *context)
 {
 	cleanup(call_freep) struct http_call *call = mem_new(sizeof *call);
 	long timeout = options->timeout > 0 ? options->timeout : TIMEOUT_USUAL;
@@ -370,8 +369,8 @@ http_send(struct http *http, const struct request *request, const struct http_op
 	if (!set_request(call, request) || !set_way(call, options) ||
 	    !set_trust(call, options->ca_file) || !set_callbacks(call))
 		return -EINVAL;
-	*(struct http_call **)mem_push(&http->calls, &http->call_count, sizeof call) = call;
+	*(struct http_call **)mem_push(&http->calls, &http->call_count, sizeof call) =
+	    take(call);
 	begin_waiting(http);
-	*ret = take(call);
 	return 0;
 }

@@ -12,7 +12,6 @@
 #include "core/exchange.h"
 
 struct http;
-struct http_call;
 
 /* What a webhook says about its network; all borrowed until the call ends, NULL: the system's,
  * none. */
@@ -36,18 +35,16 @@ int http_new(sd_event *event, const char *contact, struct http **ret);
 void http_free(struct http *http);
 
 /*
- * http_send(http, request, options, answered, context, ret):
+ * http_send(http, request, options, answered, context):
  * Send ${request}, which is copied, once, and call ${answered}(${context}, response) once from
  * the loop, when the answer is there or there will be none; the response is borrowed for that
  * call, which may send the next request.  At most HTTP_CALLS_MOST are under way at once: one
- * beyond them waits for its turn, and the time of its timeout begins then.  Return 0 and the
- * call, borrowed and valid until then, or a negative errno where nothing was begun: -EINVAL for
- * what is no request.
+ * beyond them waits for its turn, and the time of its timeout begins then.  Return 0, or a
+ * negative errno where nothing was begun: -EINVAL for what is no request.
  */
 #define HTTP_CALLS_MOST 128
 int http_send(struct http *http, const struct request *request,
     const struct http_options *options,
-    void (*answered)(void *context, const struct response *response), void *context,
-    struct http_call **ret);
+    void (*answered)(void *context, const struct response *response), void *context);
 
 #endif

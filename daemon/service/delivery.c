@@ -99,10 +99,9 @@ send_step(struct delivery *delivery)
 	const struct webhook *webhook = delivery->webhook;
 	cleanup(request_done) struct request request = { 0 };
 	struct http_options options = { webhook->ca_file, webhook->proxy, webhook->timeout };
-	struct http_call *call = NULL;
 	webhook->platform->compose(webhook, delivery->post, &delivery->exchange, &request);
 	delivery->exchange.answer = NULL;
-	return http_send(delivery->http, &request, &options, answered, delivery, &call);
+	return http_send(delivery->http, &request, &options, answered, delivery);
 }
 
 int

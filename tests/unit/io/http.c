@@ -250,7 +250,6 @@ static int
 begin(struct wanted *wanted, struct request *request)
 {
 	struct http_options options = { wanted->ca_file, wanted->proxy, wanted->timeout };
-	struct http_call *call = NULL;
 	char url[256];
 	if (*wanted->path == '/')
 		snprintf(url, sizeof url, "http://127.0.0.1:%d%s", plain.port, wanted->path);
@@ -258,7 +257,7 @@ begin(struct wanted *wanted, struct request *request)
 		snprintf(url, sizeof url, "%s", wanted->path);
 	free(request->url);
 	request->url = strdup(url);
-	int r = http_send(http, request, &options, keep, wanted, &call);
+	int r = http_send(http, request, &options, keep, wanted);
 	pending += r >= 0;
 	assert_int_equal(wanted->answered, 0);
 	return r;
@@ -782,11 +781,10 @@ an_answer_may_bring_the_next_request(void **state)
 	cleanup(done) struct wanted second = { .path = "/secret/200" };
 	cleanup(request_done) struct request request = { 0 };
 	struct http_options options = { 0 };
-	struct http_call *call = NULL;
 	char url[64];
 	snprintf(url, sizeof url, "http://127.0.0.1:%d/secret/204", plain.port);
 	request_json(&request, strdup(url));
-	assert_int_equal(http_send(http, &request, &options, send_next, &second, &call), 0);
+	assert_int_equal(http_send(http, &request, &options, send_next, &second), 0);
 	pending++;
 	await();
 	assert_int_equal(second.response.status, 200);

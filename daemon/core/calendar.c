@@ -25,9 +25,9 @@
 
 #define BYTES_MOST ((size_t)64 * 1024 * 1024) /* of all files */
 #define EVENTS_MOST 100000
-#define WEIGHT_MOST 1000000 /* occurrences a year, more or less */
+#define WEIGHT_MOST 2000000 /* occurrences a year, more or less: some seconds of work */
 #define YEARS (YEAR_LAST - YEAR_FIRST + 1)
-#define YEARS_KEPT 40 /* more of them are not remembered at a time */
+#define KEPT_MOST 4000000 /* occurrences that are remembered at a time */
 #define AHEAD_DAYS 3653 /* ten years */
 
 struct entry {
@@ -52,7 +52,7 @@ struct calendar {
 	size_t bytes, events, weight; /* read so far */
 
 	struct year_kept years[YEARS];
-	size_t years_kept;
+	size_t kept; /* occurrences in them */
 };
 
 /* What is read into it. */
@@ -74,7 +74,7 @@ forget_years(struct calendar *calendar)
 		occurrences_done(&calendar->years[i].occurrences);
 		calendar->years[i].known = false;
 	}
-	calendar->years_kept = 0;
+	calendar->kept = 0;
 }
 
 void
@@ -308,14 +308,14 @@ year_occurrences(struct calendar *calendar, int year)
 	struct occurrences *list = &kept->occurrences;
 	if (kept->known)
 		return list;
-	if (calendar->years_kept == YEARS_KEPT)
+	if (calendar->kept > KEPT_MOST)
 		forget_years(calendar);
 	for (size_t i = 0; i < calendar->count; i++)
 		expand(&calendar->entries[i], year, list);
 	if (list->count)
 		qsort(list->items, list->count, sizeof *list->items, compare_occurrences);
 	kept->known = true;
-	calendar->years_kept++;
+	calendar->kept += list->count;
 	return list;
 }
 

@@ -5,7 +5,6 @@
 #include "core/event.h"
 #include "core/event_lines.h"
 #include "core/moment.h"
-#include "core/rrule.h"
 #include "core/rule.h"
 #include "core/vtimezone.h"
 
@@ -200,11 +199,11 @@ read_rule(struct reader *reader, const struct icalrecurrencetype *recurrence, co
 		until.zone = NULL;
 	struct moment by_clock = by_own_clock(reader, &until);
 	const char *why =
-	    rrule_read(recurrence, &reader->start.moment, ends ? &by_clock : NULL, ret);
+	    rule_read(recurrence, &reader->start.moment, ends ? &by_clock : NULL, ret);
 	if (why)
 		event_lines_fault(
 		    reader->lines, name, index, "%s can't be used: %s", name, why);
-	else if (ret->first > ret->last)
+	else if (ret->first_at > ret->last_at)
 		event_lines_warn(reader->lines, name, index,
 		    "the rule gives no day from 1900 to 2200: look for a day that no month "
 		    "has, or "

@@ -10,7 +10,7 @@
 #include "core/blocks.h"
 #include "core/content.h"
 #include "core/event.h"
-#include "core/rrule.h"
+#include "core/rule_parts.h"
 #include "core/utf8.h"
 
 #include "base/cleanup.h"
@@ -110,7 +110,7 @@ value_fault(const struct property *property, const char *value, size_t length)
 {
 	if (strcmp(property->name, "RRULE") == 0 || strcmp(property->name, "EXRULE") == 0) {
 		cleanup(freep) char *rule = mem_text_n(value, length);
-		return rrule_text_fault(rule);
+		return rule_parts_text_fault(rule);
 	}
 	size_t values = 1;
 	for (size_t i = 0; i < length; i++)

@@ -31,8 +31,10 @@ events_read(const struct event_source *source, const struct blocks *blocks, size
 		size_t weight = schedule_weight(&event->schedule);
 		if (weight > weight_most - events.weight) {
 			report_add(source->report, source->file, blocks->items[i].line,
-			    "the calendars have more than about a million occurrences a year; "
-			    "this event and those after it are left out");
+			    "the calendars have more than about two million occurrences a "
+			    "year, "
+			    "or too many rules that give no day; this event and those after it "
+			    "are left out");
 			event_free(event);
 			break;
 		}

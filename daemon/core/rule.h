@@ -3,70 +3,47 @@
 #define OBSERVED_CORE_RULE_H
 
 /*
- * A recurrence rule (RFC 5545 3.3.10) reduced to days, and the days that it gives in a year.  To
- * ask for a year takes a bounded time, whatever the rule.
+ * A recurrence rule (RFC 5545 3.3.10), expanded by libical into days.  What libical would expand
+ * otherwise than the standard says is refused with a reason, never given wrongly, and what it would
+ * search for without an end is bounded.
  */
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
-#include "base/date.h"
+#include <libical/ical.h>
 
-struct year_days;
-
-enum rule_unit { RULE_DAILY, RULE_WEEKLY, RULE_MONTHLY, RULE_YEARLY };
-
-/* Numbers 1..366, counted from the front and from the back. */
-struct rule_places {
-	bool any;
-	uint64_t front[6], back[6];
-};
+#include "core/moment.h"
 
 struct rule {
-	enum rule_unit unit;
-	int interval; /* from 1 */
-	int week_start; /* 0 for Monday to 6 for Sunday */
-	struct date start; /* on which the periods are counted: DTSTART's */
-
-	/* The days that it may give; each part that is empty allows all. */
-	uint32_t months; /* bit 1..12 */
-	uint32_t month_days, month_days_back; /* bit 1..31, from the front and from the back */
-	uint32_t weekdays; /* bit 0 for Monday to 6 for Sunday */
-	uint64_t nth[7], nth_back[7]; /* by weekday: bit 1..53, the first of them, the second */
-	bool nth_any;
-	bool nth_in_month; /* else of the year */
-	struct rule_places year_days, weeks;
-	struct rule_places positions; /* of those in a period */
-
-	/* In days since 1970-01-01; first > last where it gives none.  See rule_settle. */
-	int64_t first, last;
-	int walked; /* years that had to be gone through to find them */
+	char *text; /* owned; without COUNT and UNTIL, which are in last_at */
+	struct moment start; /* from which its periods are counted: DTSTART, or near it */
+	int64_t first_at,
+	    last_at; /* by the clock of DTSTART; it gives none where first > last */
+	size_t
+	    weight; /* about how many of libical's steps a year takes, and how many it took to
+			  read it */
 };
 
 /*
- * rule_place(places, number):
- * Add ${number}: 1..366 from the front, -1..-366 from the back; others are no place at all.
+ * rule_read(recurrence, start, until, ret):
+ * Write the rule of an event that begins at ${start} into ${ret}, released by rule_done.  It ends
+ * with ${until}, by the same clock, which is NULL where the rule has no UNTIL; that in
+ * ${recurrence} is not looked at.  Return NULL, or a sentence that is static and says why it can't
+ * be used.
  */
-void rule_place(struct rule_places *places, int number);
+const char *rule_read(const struct icalrecurrencetype *recurrence, const struct moment *start,
+    const struct moment *until, struct rule *ret);
+void rule_done(struct rule *rule);
 
 /*
- * rule_settle(rule, count):
- * Move the rule's first to the first day that it gives, and where ${count} is not 0 its last to
- * the day of that number, so that nothing has to be counted later.
+ * rule_walk(rule, first, last, visit, context):
+ * Call ${visit}(${context}, day) for each day from ${first} to ${last} that the rule gives, in
+ * their order, until it returns false.  Days are counted from 1970-01-01.  Return whether it was
+ * not stopped.
  */
-void rule_settle(struct rule *rule, int64_t count);
-
-/*
- * rule_year(rule, year, days):
- * Add to ${days} those that the rule gives in the ${year}.
- */
-void rule_year(const struct rule *rule, int year, struct year_days *days);
-
-/*
- * rule_most(rule):
- * Return how many days it gives in a year that has as many as any, without regard to its
- * interval of years and its ends.
- */
-int rule_most(const struct rule *rule);
+bool rule_walk(const struct rule *rule, int64_t first, int64_t last,
+    bool (*visit)(void *context, int64_t day), void *context);
 
 #endif

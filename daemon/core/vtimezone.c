@@ -9,7 +9,6 @@
 #include "core/blocks.h"
 #include "core/content.h"
 #include "core/moment.h"
-#include "core/rrule.h"
 #include "core/rule.h"
 #include "core/year.h"
 
@@ -17,13 +16,14 @@
 #include "base/mem.h"
 
 /*
- * libical would expand the rules of a zone with its unbounded iterator (core/rule.c says more), so
- * they are expanded here, into the changes that a zone of the system has too.
+ * libical would expand the rules of a zone with no bound (core/rule.c says more), so that is done
+ * here, into the changes that a zone of the system has too.
  */
 
 /* More than any zone has: those that follow the moon list some 250 changes. */
-#define RULES_MOST 400
 #define CHANGES_MOST 10000
+#define WEIGHT_MOST \
+	300000 /* of the rules of all zones of a file: room for all that there are */
 
 /* STANDARD or DAYLIGHT. */
 struct part {
@@ -33,8 +33,14 @@ struct part {
 
 struct reader {
 	struct zone *zone;
-	size_t rules;
+	size_t *weight; /* of the rules read so far, in all zones */
 	struct moment earliest; /* of the starts */
+};
+
+/* Where the days of a rule go. */
+struct changes {
+	struct reader *reader;
+	const struct part *part;
 };
 
 CLEANUP_POINTER(icalcomponent *, icalcomponent_free)
@@ -60,27 +66,30 @@ read_rdate(struct reader *reader, const struct part *part, icalproperty *propert
 }
 
 static bool
+add_day(void *context, int64_t day)
+{
+	const struct changes *changes = context;
+	++*changes->reader->weight;
+	return add_change(changes->reader, changes->part, day);
+}
+
+static bool
 read_rule(struct reader *reader, const struct part *part, icalproperty *property)
 {
 	struct icalrecurrencetype recurrence = icalproperty_get_rrule(property);
 	bool ends = !icaltime_is_null_time(recurrence.until);
 	struct moment until = { 0 };
-	struct rule rule;
-	if (++reader->rules > RULES_MOST || (ends && !moment_read(recurrence.until, &until)))
+	struct changes changes = { reader, part };
+	cleanup(rule_done) struct rule rule = { 0 };
+	if (*reader->weight > WEIGHT_MOST || (ends && !moment_read(recurrence.until, &until)))
 		return false;
 	if (until.utc)
 		until = moment_from_seconds(moment_seconds(&until) + part->from);
-	if (rrule_read(&recurrence, &part->start, ends ? &until : NULL, &rule) != NULL)
+	if (rule_read(&recurrence, &part->start, ends ? &until : NULL, &rule) != NULL)
 		return false;
-	for (int number = YEAR_FIRST; number <= YEAR_LAST; number++) {
-		struct year year = year_of(number);
-		struct year_days days = { 0 };
-		rule_year(&rule, number, &days);
-		for (int i = year_days_count(&days); i > 0; i--)
-			if (!add_change(reader, part, year_days_at(&days, &year, i)))
-				return false;
-	}
-	return true;
+	*reader->weight += rule.weight;
+	return rule_walk(&rule, date_days((struct date){ YEAR_FIRST, 1, 1 }),
+	    date_days((struct date){ YEAR_LAST, 12, 31 }), add_day, &changes);
 }
 
 static bool
@@ -146,13 +155,13 @@ compare(const void *a, const void *b)
 }
 
 static bool
-read_zone(const struct block *block, struct zone *zone)
+read_zone(const struct block *block, struct zone *zone, size_t *weight)
 {
 	cleanup(icalcomponent_freep) icalcomponent *component = parse(block);
 	icalproperty *id = component ? first(component, ICAL_TZID_PROPERTY) : NULL;
 	if (!id)
 		return false;
-	struct reader reader = { .zone = zone };
+	struct reader reader = { .zone = zone, .weight = weight };
 	icalcomponent *inner = icalcomponent_get_first_component(component, ICAL_ANY_COMPONENT);
 	for (; inner; inner = icalcomponent_get_next_component(component, ICAL_ANY_COMPONENT))
 		if (!read_part(&reader, inner))
@@ -168,7 +177,7 @@ void
 vtimezones_add(struct vtimezones *zones, const struct block *block)
 {
 	cleanup(zone_done) struct zone zone = { 0 };
-	if (!read_zone(block, &zone))
+	if (!read_zone(block, &zone, &zones->weight))
 		return;
 	struct vtimezone *item = mem_push(&zones->items, &zones->count, sizeof *item);
 	*item = (struct vtimezone){ block->calendar, zone };

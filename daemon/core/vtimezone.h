@@ -21,6 +21,7 @@ struct vtimezone {
 struct vtimezones {
 	struct vtimezone *items; /* owned */
 	size_t count;
+	size_t weight; /* of all their rules: how much work they were */
 };
 
 /*

@@ -32,7 +32,7 @@ def weekdays(chance, numbers):
 
 def month_days(chance):
     # 1 to 28 are in every month, so that no rule goes without a date.
-    return some(chance, range(1, 29), 2) + some(chance, [29, 30, 31, -1, -2, -27, -31], 3)
+    return some(chance, range(1, 29), 2) + some(chance, [29, 30, 31], 2) + chance.choice([[], some(chance, [-1, -2, -27, -31], 3)])
 
 
 def yearly(chance):
@@ -50,11 +50,12 @@ def yearly(chance):
     if kind == "weekday days":
         parts["BYDAY"] = weekdays(chance, [])
     if kind == "year days":
-        parts["BYYEARDAY"] = some(chance, [*range(1, 366, 7), 366], 4) + [-1, -100, -366]
+        parts["BYYEARDAY"] = some(chance, [*range(1, 366, 7), 366], 4) + chance.choice([[], [-1, -100, -366]])
         parts.pop("BYMONTH", None)
     if kind == "weeks":
         # The last weeks are left out: dateutil does not know that 2022-01-01 is in week 52.
-        parts["BYWEEKNO"] = some(chance, range(1, 52), 3) + chance.choice([[], [-5], [-20]])
+        # With an interval it is open to which year a day of week 1 in December belongs.
+        parts["BYWEEKNO"] = some(chance, range(2, 52), 3) + chance.choice([[], [-5], [-20]])
         # dateutil takes every day of the week where none is named; RFC 5545 that of DTSTART.
         parts["BYDAY"] = weekdays(chance, [])
         parts.pop("BYMONTH", None)
@@ -94,27 +95,37 @@ def daily(chance):
 UNITS = {"YEARLY": yearly, "MONTHLY": monthly, "WEEKLY": weekly, "DAILY": daily}
 
 
-def rule(chance, timed):
-    """A rule as text, without its end."""
+def unknown(unit, parts):
+    """Whether it is a rule that is refused, as libical would expand it wrongly."""
+    both_ends = any(min(parts.get(part, [1])) < 0 for part in ("BYMONTHDAY", "BYYEARDAY"))
+    return (("BYSETPOS" in parts and ("BYWEEKNO" in parts or unit == "WEEKLY" or (both_ends and "BYDAY" not in parts)))
+            or ("WKST" in parts and "BYWEEKNO" in parts)
+            or (unit == "DAILY" and "INTERVAL" in parts and both_ends))
+
+
+def any_rule(chance, timed):
     unit = chance.choice([*UNITS, "YEARLY", "YEARLY"])
     parts = UNITS[unit](chance)
-    positions = len(parts) > 0 and chance.random() < 0.25
-    if positions and unit != "WEEKLY":
-        # dateutil lets the first week begin with DTSTART, and so counts its days otherwise.
+    if len(parts) > 0 and chance.random() < 0.25:
         parts["BYSETPOS"] = some(chance, [1, 2, 3, 5, -1, -2], 2) if unit != "DAILY" else [chance.choice([1, -1])]
     elif timed and chance.random() < 0.4:
         parts["BYHOUR"] = some(chance, range(24), 2)
         if chance.random() < 0.5:
             parts["BYMINUTE"] = some(chance, range(0, 60, 5), 2)
-    text = f"FREQ={unit}"
     # With an interval that a month or a leap day never meets there might be no date at all.
     if chance.random() < 0.5 and not ("BYMONTH" in parts and unit == "MONTHLY"):
-        text += f";INTERVAL={chance.randint(2, 5)}"
+        parts["INTERVAL"] = [chance.randint(2, 5)]
     if chance.random() < 0.3:
-        text += f";WKST={chance.choice(WEEKDAYS)}"
-    for name, values in parts.items():
-        text += f";{name}={','.join(map(str, values))}"
-    return text
+        parts["WKST"] = [chance.choice(WEEKDAYS)]
+    return unit, parts
+
+
+def rule(chance, timed):
+    """A rule as text, without its end."""
+    unit, parts = any_rule(chance, timed)
+    while unknown(unit, parts):
+        unit, parts = any_rule(chance, timed)
+    return f"FREQ={unit}" + "".join(f";{name}={','.join(map(str, values))}" for name, values in parts.items())
 
 
 def event(chance, number):

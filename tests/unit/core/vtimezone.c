@@ -99,9 +99,10 @@ what_is_no_zone_is_left_out(void **state)
 	}
 	struct buffer many = { 0 };
 	buffer_text(&many, "BEGIN:VTIMEZONE\nTZID:Kettle\n");
-	for (int i = 0; i < 401; i++)
-		buffer_text(&many, SUMMER("DTSTART:20100401T020000\n"
-					  "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n"));
+	for (int i = 0; i < 5; i++)
+		buffer_text(
+		    &many, SUMMER("DTSTART:20100401T020000\n"
+				  "RRULE:FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29\n"));
 	buffer_text(&many, "END:VTIMEZONE\n");
 	add(&zones, many.data);
 	assert_int_equal(zones.count, 0);

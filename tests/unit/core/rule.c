@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Rules from their text to their days; many more, at random, are compared in tests/year/rules.py. */
-#include "core/rrule.h"
+#include "core/rule.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,10 +11,10 @@
 #include <string.h>
 
 #include "core/moment.h"
-#include "core/rule.h"
-#include "core/year.h"
+#include "core/rule_parts.h"
 
 #include "base/buffer.h"
+#include "base/date.h"
 
 static const char *
 read_rule(const char *text, struct date date, int second, struct rule *rule)
@@ -22,29 +22,37 @@ read_rule(const char *text, struct date date, int second, struct rule *rule)
 	struct icalrecurrencetype recurrence = icalrecurrencetype_from_string(text);
 	struct moment start = { .day = date_days(date), .second = second }, until = { 0 };
 	assert_int_not_equal(recurrence.freq, ICAL_NO_RECURRENCE);
-	assert_null(rrule_text_fault(text));
+	assert_null(rule_parts_text_fault(text));
 	bool ends = !icaltime_is_null_time(recurrence.until);
 	if (ends)
 		assert_true(moment_read(recurrence.until, &until));
-	const char *why = rrule_read(&recurrence, &start, ends ? &until : NULL, rule);
+	const char *why = rule_read(&recurrence, &start, ends ? &until : NULL, rule);
 	free(recurrence.rscale);
 	return why;
 }
 
+static bool
+add_date(void *context, int64_t day)
+{
+	struct buffer *text = context;
+	char date[DATE_TEXT_SIZE];
+	buffer_format(
+	    text, "%s%s", text->length ? " " : "", date_text(date_from_days(day), date));
+	return true;
+}
+
+/* Year by year, and all at once must be the same. */
 static char *
 dates_of(const struct rule *rule, int from, int to)
 {
-	struct buffer text = { 0 };
-	for (int number = from; number <= to; number++) {
-		struct year year = year_of(number);
-		struct year_days days = { 0 };
-		rule_year(rule, number, &days);
-		for (int i = 1; i <= year_days_count(&days); i++) {
-			char date[DATE_TEXT_SIZE];
-			date_text(date_from_days(year_days_at(&days, &year, i)), date);
-			buffer_format(&text, "%s%s", text.length ? " " : "", date);
-		}
-	}
+	struct buffer text = { 0 }, whole = { 0 };
+	for (int year = from; year <= to; year++)
+		assert_true(rule_walk(rule, date_days((struct date){ year, 1, 1 }),
+		    date_days((struct date){ year, 12, 31 }), add_date, &text));
+	assert_true(rule_walk(rule, date_days((struct date){ from, 1, 1 }),
+	    date_days((struct date){ to, 12, 31 }), add_date, &whole));
+	assert_string_equal(buffer_string(&text), buffer_string(&whole));
+	buffer_done(&whole);
 	return buffer_take(&text);
 }
 
@@ -98,10 +106,12 @@ rules_give_their_days(void **state)
 		    "2027-01-31 2027-03-31 2027-05-31" },
 		{ "FREQ=WEEKLY;COUNT=2", { 2027, 5, 4 }, -1, 2027, 2027,
 		    "2027-05-04 2027-05-11" },
-		{ "FREQ=YEARLY;BYWEEKNO=1,53", { 2025, 1, 1 }, -1, 2025, 2028,
-		    "2025-01-01 2025-12-31 2026-12-30 2027-01-06 2028-01-05" },
-		{ "FREQ=YEARLY;BYWEEKNO=-1;BYDAY=SU", { 2025, 1, 1 }, -1, 2025, 2028,
-		    "2025-12-28 2027-01-03 2028-01-02 2028-12-31" },
+		{ "FREQ=YEARLY;BYWEEKNO=1", { 2025, 1, 1 }, -1, 2025, 2028,
+		    "2025-01-01 2025-12-31 2027-01-06 2028-01-05" },
+		{ "FREQ=YEARLY;BYWEEKNO=1,20;BYDAY=WE", { 2026, 1, 1 }, -1, 2026, 2028,
+		    "2026-05-13 2027-01-06 2027-05-19 2028-01-05 2028-05-17" },
+		{ "FREQ=YEARLY;INTERVAL=2;BYWEEKNO=1,2;BYDAY=WE", { 2026, 1, 1 }, -1, 2026,
+		    2029, "2026-01-07 2028-01-05 2028-01-12" },
 		{ "FREQ=YEARLY;BYDAY=SU", { 2027, 12, 20 }, -1, 2027, 2027, "2027-12-26" },
 		{ "FREQ=YEARLY;BYDAY=-1SU;BYMONTH=2;COUNT=2", { 2027, 1, 1 }, -1, 2027, 2029,
 		    "2027-02-28 2028-02-27" },
@@ -118,25 +128,17 @@ rules_give_their_days(void **state)
 		    2199, "" },
 		{ "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", { 2096, 1, 1 }, -1, 2096, 2104,
 		    "2096-02-29 2104-02-29" },
-		/* positions in whole weeks, also in the first and over the year's end */
-		{ "FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=2;COUNT=3", { 2027, 5, 4 }, -1, 2027,
-		    2027, "2027-05-05 2027-05-12 2027-05-19" },
-		{ "FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=1,-1;COUNT=3", { 2027, 5, 4 }, -1, 2027,
-		    2027, "2027-05-07 2027-05-10 2027-05-14" },
-		{ "FREQ=WEEKLY;BYDAY=FR,SA;BYSETPOS=2;COUNT=2", { 2027, 12, 28 }, -1, 2027,
-		    2028, "2028-01-01 2028-01-08" },
-		{ "FREQ=WEEKLY;BYDAY=FR,SA;BYMONTH=1,12;BYSETPOS=2", { 2026, 12, 28 }, -1, 2027,
-		    2027,
-		    "2027-01-02 2027-01-09 2027-01-16 2027-01-23 2027-01-30 2027-12-04 "
-		    "2027-12-11 "
-		    "2027-12-18 2027-12-25" },
-		{ "FREQ=WEEKLY;BYDAY=TH,FR,SA;BYMONTH=12;BYSETPOS=-1;COUNT=2", { 2027, 12, 24 },
-		    -1, 2027, 2028, "2027-12-25 2027-12-31" },
+		/* weeks that begin on any day, counted from that of DTSTART */
+		{ "FREQ=WEEKLY;INTERVAL=4;WKST=TH;BYDAY=WE;COUNT=3", { 2026, 9, 15 }, -1, 2026,
+		    2026, "2026-09-16 2026-10-14 2026-11-11" },
+		{ "FREQ=WEEKLY;INTERVAL=2;WKST=WE;BYDAY=TU,WE;COUNT=3", { 2027, 5, 4 }, -1,
+		    2027, 2027, "2027-05-04 2027-05-12 2027-05-18" },
+		{ "FREQ=WEEKLY;BYDAY=SA;BYHOUR=6;COUNT=1", { 2027, 5, 4 }, 32400, 2027, 2027,
+		    "2027-05-08" },
 		{ "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;WKST=SU;UNTIL=20280130", { 2027, 12, 13 },
 		    -1, 2027, 2028, "2027-12-13 2027-12-27 2028-01-10 2028-01-24" },
 		{ "FREQ=DAILY;BYSETPOS=-1;BYMONTHDAY=1;COUNT=2", { 2027, 5, 4 }, -1, 2027, 2027,
 		    "2027-06-01 2027-07-01" },
-		{ "FREQ=DAILY;BYSETPOS=2", { 2027, 5, 4 }, -1, 2027, 2027, "" },
 		{ "FREQ=YEARLY;BYDAY=MO;BYSETPOS=-1", { 2027, 5, 4 }, -1, 2027, 2028,
 		    "2027-12-27 2028-12-25" },
 		/* ends */
@@ -162,6 +164,7 @@ rules_give_their_days(void **state)
 		struct rule rule;
 		assert_null(read_rule(cases[i].text, cases[i].start, cases[i].second, &rule));
 		char *dates = dates_of(&rule, cases[i].from, cases[i].to);
+		rule_done(&rule);
 		if (strcmp(dates, cases[i].dates) != 0)
 			fail_msg("%s: %s", cases[i].text, dates);
 		free(dates);
@@ -175,28 +178,40 @@ rules_are_settled(void **state)
 	static const struct {
 		const char *text;
 		const char *first, *last; /* NULL: it gives none */
-		int most, walked;
+		size_t weight;
 	} cases[] = {
-		{ "FREQ=YEARLY", "2027-05-04", "2200-12-31", 1, 1 },
-		{ "FREQ=YEARLY;COUNT=3", "2027-05-04", "2029-05-04", 1, 3 },
-		{ "FREQ=YEARLY;BYMONTH=1", "2028-01-04", "2200-12-31", 1, 2 },
-		{ "FREQ=DAILY;COUNT=999999", "2027-05-04", "2200-12-31", 366, 174 },
-		{ "FREQ=MONTHLY;BYDAY=MO;UNTIL=20270601", "2027-05-10", "2027-06-01", 53, 1 },
-		{ "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", NULL, NULL, 0, 174 },
+		{ "FREQ=YEARLY", "2027-05-04", "2200-12-31", 6 },
+		{ "FREQ=YEARLY;COUNT=3", "2027-05-04", "2029-05-04", 9 },
+		{ "FREQ=YEARLY;BYMONTH=1", "2028-01-04", "2200-12-31", 6 },
+		{ "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=SU", "2032-02-29", "2200-12-31",
+		    99 },
+		{ "FREQ=DAILY;COUNT=999999", "2027-05-04", "2200-12-31", 63858 },
+		{ "FREQ=DAILY;BYMONTH=5", "2027-05-04", "2200-12-31", 367 },
+		{ "FREQ=MONTHLY;BYDAY=MO;UNTIL=20270601", "2027-05-10", "2027-06-01", 39 },
+		{ "FREQ=YEARLY;UNTIL=20270503", NULL, NULL, 1 },
+		{ "FREQ=DAILY;BYDAY=MO;UNTIL=20270509", NULL, NULL, 6 },
+		/* plain without a search */
+		{ "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", NULL, NULL, 1 },
+		{ "FREQ=DAILY;BYMONTH=2,4;BYMONTHDAY=31,-31", NULL, NULL, 1 },
+		{ "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=6,-6", NULL, NULL, 1 },
+		{ "FREQ=MONTHLY;BYDAY=MO;BYMONTHDAY=1,2,3;BYSETPOS=2", NULL, NULL, 1 },
+		{ "FREQ=YEARLY;BYMONTH=5;BYSETPOS=2", NULL, NULL, 1 },
+		/* and after one */
+		{ "FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29", NULL, NULL, 100000 },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct rule rule;
-		char text[DATE_TEXT_SIZE];
+		char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
 		assert_null(read_rule(cases[i].text, (struct date){ 2027, 5, 4 }, -1, &rule));
-		assert_int_equal(rule_most(&rule), cases[i].most);
-		assert_int_equal(rule.walked, cases[i].walked);
-		if (!cases[i].first) {
-			assert_true(rule.first > rule.last);
-			continue;
-		}
-		assert_string_equal(
-		    date_text(date_from_days(rule.first), text), cases[i].first);
-		assert_string_equal(date_text(date_from_days(rule.last), text), cases[i].last);
+		if (rule.weight != cases[i].weight)
+			fail_msg("%s weighs %zu", cases[i].text, rule.weight);
+		assert_int_equal(rule.first_at > rule.last_at, !cases[i].first);
+		date_text(date_from_days(moment_from_seconds(rule.first_at).day), first);
+		date_text(date_from_days(moment_from_seconds(rule.last_at).day), last);
+		if (cases[i].first &&
+		    (strcmp(first, cases[i].first) || strcmp(last, cases[i].last)))
+			fail_msg("%s: %s to %s", cases[i].text, first, last);
+		rule_done(&rule);
 	}
 }
 
@@ -210,12 +225,25 @@ rules_that_are_none_are_refused(void **state)
 		"FREQ=MONTHLY;BYYEARDAY=1", "FREQ=WEEKLY;BYMONTHDAY=1", "FREQ=DAILY;BYDAY=1MO",
 		"FREQ=WEEKLY;BYDAY=MO,-1TU", "FREQ=YEARLY;BYWEEKNO=1;BYDAY=1MO",
 		"FREQ=YEARLY;BYMONTH=13", "RSCALE=GREGORIAN;FREQ=YEARLY;BYMONTH=5L",
-		"FREQ=DAILY;BYHOUR=9,17;BYSETPOS=1" };
+		"FREQ=MONTHLY;BYHOUR=9,17;BYSETPOS=1",
+		/* what libical would pass over, or give wrongly */
+		"FREQ=WEEKLY;BYDAY=MO,WE;BYSETPOS=2", "FREQ=DAILY;BYSETPOS=2",
+		"FREQ=DAILY;INTERVAL=2;BYMONTHDAY=-1", "FREQ=YEARLY;BYYEARDAY=1;BYMONTH=1",
+		"FREQ=YEARLY;BYYEARDAY=1;BYMONTHDAY=1", "FREQ=YEARLY;BYWEEKNO=1;BYMONTHDAY=1",
+		"FREQ=YEARLY;BYWEEKNO=1;BYMONTH=1", "FREQ=YEARLY;BYWEEKNO=1,2;BYSETPOS=1",
+		"FREQ=YEARLY;BYWEEKNO=1;WKST=SU", "FREQ=YEARLY;BYWEEKNO=53;BYDAY=WE",
+		"FREQ=YEARLY;BYWEEKNO=-1;BYDAY=SU", "FREQ=MONTHLY;BYMONTHDAY=30,-1;BYSETPOS=-1",
+		"FREQ=YEARLY;BYYEARDAY=365,-1;BYSETPOS=-1",
+		/* more than 24 times a day */
+		"FREQ=DAILY;BYHOUR=1,2,3,4,5;BYMINUTE=1,2,3,4,5" };
 	struct rule rule;
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
 		assert_non_null(read_rule(wrong[i], (struct date){ 2027, 5, 4 }, 32400, &rule));
+	assert_non_null(
+	    read_rule("FREQ=DAILY;COUNT=9", (struct date){ 1582, 12, 31 }, -1, &rule));
 	assert_null(
 	    read_rule("RSCALE=gregorian;FREQ=YEARLY", (struct date){ 2027, 5, 4 }, -1, &rule));
+	rule_done(&rule);
 }
 
 static void
@@ -229,9 +257,9 @@ numbers_that_wrap_round_are_seen(void **state)
 		"COUNT=123456789", "BYDAY=-53MO,53TU", "BYYEARDAY=-366,366",
 		"UNTIL=20270504T090000Z;BYSETPOS=366" };
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-		assert_non_null(rrule_text_fault(wrong[i]));
+		assert_non_null(rule_parts_text_fault(wrong[i]));
 	for (size_t i = 0; i < sizeof right / sizeof *right; i++)
-		assert_null(rrule_text_fault(right[i]));
+		assert_null(rule_parts_text_fault(right[i]));
 }
 
 int

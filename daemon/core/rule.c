@@ -20,6 +20,9 @@
  * or weeks, and icalrecur_iterator_set_start does the same by months and years.  COUNT forbids both,
  * so the end that it means is looked for once, and is then an UNTIL.
  *
+ * Nearly every rule of a calendar of observances is one and the same day of every year: that is no
+ * matter for an iterator, which would take most of the daemon's start.
+ *
  * A rule is kept as its text: what libical reads it into is a hundred times as large.
  */
 
@@ -95,6 +98,15 @@ next(iterator *times, int64_t *ret_at)
 		return false;
 	*ret_at = moment_seconds(&moment);
 	return true;
+}
+
+/* The time of the rule, which is of the same day every year, in ${year}. */
+static int64_t
+same_day_at(const struct rule *rule, int year)
+{
+	struct date date = { year, rule->same_day.month, rule->same_day.day };
+	struct moment moment = { .day = date_days(date), .second = rule->start.second };
+	return moment_seconds(&moment);
 }
 
 /* How many of libical's steps a year takes; a month or a year is as much work as three days. */
@@ -180,7 +192,11 @@ rule_read(const struct icalrecurrencetype *recurrence, const struct moment *star
 	}
 	if (rule_parts_futile(&full))
 		rule.last_at = rule.first_at - 1;
-	if (rule.first_at <= rule.last_at)
+	if (!recurrence->count && rule_parts_same_day(&full, &rule.same_day)) {
+		int year = date_from_days(start->day).year;
+		int64_t at = same_day_at(&rule, year);
+		rule.first_at = at < rule.first_at ? same_day_at(&rule, year + 1) : at;
+	} else if (rule.first_at <= rule.last_at)
 		settle(&rule, &full, recurrence->count);
 	*ret = rule;
 	return NULL;
@@ -193,28 +209,59 @@ rule_done(struct rule *rule)
 	*rule = (struct rule){ 0 };
 }
 
+/* How a walk goes on: each day once, and not before ${from_at}. */
+struct walk {
+	int64_t from_at, to_at;
+	int64_t latest; /* the day that was visited last */
+	bool (*visit)(void *context, int64_t day);
+	void *context;
+};
+
+static bool
+pass(struct walk *walk, int64_t at)
+{
+	int64_t day = moment_from_seconds(at).day;
+	if (at < walk->from_at || at > walk->to_at || day <= walk->latest)
+		return true;
+	walk->latest = day;
+	return walk->visit(walk->context, day);
+}
+
+static bool
+walk_same_day(const struct rule *rule, struct walk *walk)
+{
+	int last = date_from_days(moment_from_seconds(walk->to_at).day).year;
+	int year = date_from_days(moment_from_seconds(walk->from_at).day).year;
+	for (; year <= last; year++)
+		if (!pass(walk, same_day_at(rule, year)))
+			return false;
+	return true;
+}
+
+static bool
+walk_iterator(const struct rule *rule, struct walk *walk)
+{
+	int64_t at = 0;
+	struct icalrecurrencetype recurrence = icalrecurrencetype_from_string(rule->text);
+	cleanup(icalrecur_iterator_freep) iterator *times =
+	    begin(&recurrence, moment_seconds(&rule->start), walk->from_at, walk->to_at);
+	while (times && next(times, &at))
+		if (!pass(walk, at))
+			return false;
+	return true;
+}
+
 bool
 rule_walk(const struct rule *rule, int64_t first, int64_t last,
     bool (*visit)(void *context, int64_t day), void *context)
 {
-	int64_t from_at = first * SECONDS_A_DAY, to_at = (last + 1) * SECONDS_A_DAY - 1, at = 0;
-	int64_t latest = INT64_MIN;
-	if (from_at < rule->first_at)
-		from_at = rule->first_at;
-	if (to_at > rule->last_at)
-		to_at = rule->last_at;
-	if (from_at > to_at)
+	struct walk walk = { first * SECONDS_A_DAY, (last + 1) * SECONDS_A_DAY - 1, INT64_MIN,
+		visit, context };
+	if (walk.from_at < rule->first_at)
+		walk.from_at = rule->first_at;
+	if (walk.to_at > rule->last_at)
+		walk.to_at = rule->last_at;
+	if (walk.from_at > walk.to_at)
 		return true;
-	struct icalrecurrencetype recurrence = icalrecurrencetype_from_string(rule->text);
-	cleanup(icalrecur_iterator_freep) iterator *times =
-	    begin(&recurrence, moment_seconds(&rule->start), from_at, to_at);
-	while (times && next(times, &at)) {
-		int64_t day = moment_from_seconds(at).day;
-		if (at < from_at || day <= latest)
-			continue;
-		latest = day;
-		if (!visit(context, day))
-			return false;
-	}
-	return true;
+	return rule->same_day.month ? walk_same_day(rule, &walk) : walk_iterator(rule, &walk);
 }

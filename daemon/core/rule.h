@@ -16,8 +16,11 @@
 
 #include "core/moment.h"
 
+#include "base/date.h"
+
 struct rule {
 	char *text; /* owned; without COUNT and UNTIL, which are in last_at */
+	struct date same_day; /* of every year, as its month and day: all of the rule; else 0 */
 	struct moment start; /* from which its periods are counted: DTSTART, or near it */
 	int64_t first_at,
 	    last_at; /* by the clock of DTSTART; it gives none where first > last */

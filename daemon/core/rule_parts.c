@@ -11,6 +11,7 @@
 
 #define END ICAL_RECURRENCE_ARRAY_MAX
 #define TIMES_MOST 24 /* on one day */
+#define COMMON_YEAR 2023
 #define LEAP_YEAR 2024
 
 static bool
@@ -420,4 +421,19 @@ bool
 rule_parts_futile(const struct icalrecurrencetype *recurrence)
 {
 	return !has_month_day(recurrence) || !has_position(recurrence);
+}
+
+bool
+rule_parts_same_day(const struct icalrecurrencetype *recurrence, struct date *ret)
+{
+	const short *month = recurrence->by_month, *day = recurrence->by_month_day;
+	if (recurrence->freq != ICAL_YEARLY_RECURRENCE || recurrence->interval != 1 ||
+	    count(month, ICAL_BY_MONTH_SIZE) != 1 || count(day, ICAL_BY_MONTHDAY_SIZE) != 1 ||
+	    given(recurrence->by_day) || given(recurrence->by_set_pos) ||
+	    given(recurrence->by_hour))
+		return false;
+	if (*day < 1 || *day > icaltime_days_in_month(*month, COMMON_YEAR))
+		return false;
+	*ret = (struct date){ 0, *month, *day };
+	return true;
 }

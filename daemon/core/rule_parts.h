@@ -11,6 +11,7 @@
 
 #include <libical/ical.h>
 
+struct date;
 struct moment;
 
 /*
@@ -41,5 +42,12 @@ void rule_parts_spell_out(struct icalrecurrencetype *recurrence, struct moment *
  * for another reason is found by looking for a day only.
  */
 bool rule_parts_futile(const struct icalrecurrencetype *recurrence);
+
+/*
+ * rule_parts_same_day(recurrence, ret):
+ * Return whether the rule, spelled out, is no more than one and the same day of every year, and
+ * write its month and day.
+ */
+bool rule_parts_same_day(const struct icalrecurrencetype *recurrence, struct date *ret);
 
 #endif

@@ -180,9 +180,10 @@ rules_are_settled(void **state)
 		const char *first, *last; /* NULL: it gives none */
 		size_t weight;
 	} cases[] = {
-		{ "FREQ=YEARLY", "2027-05-04", "2200-12-31", 6 },
+		{ "FREQ=YEARLY", "2027-05-04", "2200-12-31", 1 },
 		{ "FREQ=YEARLY;COUNT=3", "2027-05-04", "2029-05-04", 9 },
-		{ "FREQ=YEARLY;BYMONTH=1", "2028-01-04", "2200-12-31", 6 },
+		{ "FREQ=YEARLY;BYMONTH=1", "2028-01-04", "2200-12-31", 1 },
+		{ "FREQ=YEARLY;BYMONTH=5,6", "2027-05-04", "2200-12-31", 6 },
 		{ "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=SU", "2032-02-29", "2200-12-31",
 		    99 },
 		{ "FREQ=DAILY;COUNT=999999", "2027-05-04", "2200-12-31", 63858 },

@@ -38,6 +38,9 @@ DEPS_BUILD = gcc make pkg-config libcurl4-openssl-dev libical-dev libconfig-dev 
 DEPS_CHECK = libcmocka-dev libmicrohttpd-dev binutils clang-format mandoc jq curl openssl python3 python3-icalendar \
   python3-dateutil khal strace systemd procps sqlite3 git
 
+# Further ones for some goals; `make deps lint` installs these.
+DEPS_MORE ?= $(if $(filter lint,$(MAKECMDGOALS)),clang-tidy shellcheck)
+
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla \
   -Wformat=2 -Wcast-qual
 HARDENING = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fPIE
@@ -100,6 +103,13 @@ calendar: ## make conf/un-observances.ics from its table
 format: ## lay out the sources as .clang-format says
 	clang-format -i $$(git ls-files -co --exclude-standard '*.c' '*.h')
 
+lint: ## what clang-tidy and shellcheck see in the sources
+	@find daemon -name '*.c' | sort | xargs -n 8 -P "$$(nproc)" sh -c \
+	  'eval "clang-tidy --quiet $$* -- $$TIDY_CFLAGS" 2>/dev/null' lint
+	@shellcheck -x -S warning .ci/run $$(git ls-files '*.sh')
+	@echo "lint: nothing to say"
+lint: export TIDY_CFLAGS = $(ALL_CFLAGS)
+
 install: all ## install below DESTDIR and prefix
 	$(INSTALL) -D -m 755 $(BUILD)/observed $(DESTDIR)$(bindir)/observed
 	for page in man/*.8; do $(INSTALL) -D -m 644 $$page $(DESTDIR)$(mandir)/man8/$${page##*/}; done
@@ -127,6 +137,6 @@ clean: ## remove all that was made
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile tests/tests.mk | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
-.PHONY: all deps calendar format install uninstall clean help
+.PHONY: all deps calendar format lint install uninstall clean help
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

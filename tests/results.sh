@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 #
 # For runners to source: "ok NAME" or "not ok NAME: why" for each check, then the counts.  What a check finds wrong goes
 # into $tmp/why, a line each; an empty one has passed.  $tmp is a folder of the runner's own.

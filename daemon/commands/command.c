@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands/command.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -138,6 +139,7 @@ read_option(struct parsing *parsing, const char *text)
 	}
 	if (index < 0)
 		return unknown_option(parsing, text);
+	assert(options);
 	const struct command_option *option = &options[index];
 	if (!option->argument && value)
 		return misused("--%s takes no value", option->name);

@@ -339,6 +339,6 @@ title_read(
 void
 title_done(struct title *title)
 {
-	free(title->text);
+	free(title->text); /* NOLINT(clang-analyzer-unix.Malloc): it does not see it cleared below */
 	*title = (struct title){ 0 };
 }

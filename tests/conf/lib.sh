@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# shellcheck shell=sh disable=SC2154
 #
 # For runners to source, behind results.sh: configurations that are examples, checked by the program at $observed.
 

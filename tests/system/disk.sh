@@ -10,6 +10,7 @@ if [ "$(id -u)" != 0 ] && [ -z "${DISK_TEST_INSIDE:-}" ]; then
 	DISK_TEST_INSIDE=1 exec unshare --user --map-root-user --mount sh "$0"
 fi
 if [ -z "${DISK_TEST_INSIDE:-}" ]; then
+	# shellcheck disable=SC2034 # lib.sh reads it
 	FINISHED=yes
 	DISK_TEST_INSIDE=1 exec unshare --mount sh "$0"
 fi

@@ -11,6 +11,8 @@
 
 #include "io/clock.h"
 
+#include "core/template.h"
+
 #include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
@@ -36,6 +38,13 @@ struct lack {
 	struct strings named; /* the first of those without a message */
 };
 
+/* Whether its posts are to quote a message at all. */
+static bool
+quotes(const struct webhook *webhook)
+{
+	return !webhook->template || template_asks(webhook->template, "excerpt");
+}
+
 static void
 look_at(const struct planned *planned, struct lack *lack, struct report *report)
 {
@@ -52,12 +61,14 @@ look_at(const struct planned *planned, struct lack *lack, struct report *report)
 		    "change template or limit",
 		    webhook->name, post->observance, date_text(post->date, day), post->length,
 		    post->limit, post->unit);
-	else if (post->message_file && !post->excerpt)
+	else if (post->message_file && !post->excerpt && quotes(webhook))
 		report_warn(report, webhook->file, webhook->line,
-		    "webhook \"%s\": %s on %s: not one sentence of %s fits: name and link are "
-		    "posted",
+		    "webhook \"%s\": %s on %s: no sentence of %s %s: name and link are posted",
 		    webhook->name, post->observance, date_text(post->date, day),
-		    post->message_file);
+		    post->message_file,
+		    post->message_date.year == post->date.year
+			? "fits"
+			: "fits that is not bound to its own year");
 	if (post->message_file)
 		return;
 	lack->without++;

@@ -27,5 +27,5 @@ conf_check() {
 	status=$?
 	[ $status = 0 ] || echo "$2: exit $status" >>"$tmp/why"
 	grep -v -e '^no fault: ' -e ': warning: no webhook is configured' -e ': warning: .* have no message yet' \
-		-e ': warning: .*: not one sentence of ' "$tmp/out" | awk -v what="$2" '{ print what ": " $0 }' >>"$tmp/why"
+		-e ': warning: .*: no sentence of ' "$tmp/out" | awk -v what="$2" '{ print what ": " $0 }' >>"$tmp/why"
 }

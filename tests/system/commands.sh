@@ -85,6 +85,11 @@ answer 'log: before' . '[]' $at log --json
 
 exits 'check: no fault' 0 $at check
 check 'check: warns of what has no message' grep -q 'have no message' "$WORK/out"
+check 'check: all sentences fit' sh -c '! grep "no sentence of" "$1"' sh "$WORK/out"
+sed 's/platform = "slack";/& limit = 190; hashtags = [ ];/; s/"1:hush-hush";/& template = "{name} {link}";/' "$CONFIG" >"$WORK/short.conf"
+exits 'check: what does not fit is no fault' 0 $at -c "$WORK/short.conf" check
+is 'check: where no sentence fits, and is asked for' "$(grep -o 'webhook "[a-z]*": trafficking-in-persons on 2027.* no sentence .*' "$WORK/out")" \
+	"webhook \"slack\": trafficking-in-persons on 2027-07-30: no sentence of $file fits that is not bound to its own year: name and link are posted"
 exits 'help' 0 --help
 exits 'version' 0 --version
 for command in run check observances messages next preview send status log retry skip; do

@@ -217,7 +217,7 @@ static void
 report_unreadable(
     const struct reading *reading, const char *path, const struct scan *from, int error)
 {
-	const char *why = strerror(error);
+	const char *why = files_error(-error);
 	if (error == EFBIG)
 		why = "it is longer than a configuration can be (1 MiB a file, 4 MiB in all)";
 	if (error == ELOOP)

@@ -74,6 +74,12 @@ files_read(const char *path, size_t most, char **ret, size_t *ret_length)
 	return 0;
 }
 
+const char *
+files_error(int r)
+{
+	return r == -EINVAL ? "it is a pipe, a socket or a device" : strerror(-r);
+}
+
 struct place {
 	dev_t device;
 	ino_t inode;
@@ -131,19 +137,17 @@ static void search_folder(struct search *search, const char *path, int depth);
 static void
 look_at(struct search *search, int folder, const char *path, const char *name, int depth)
 {
-	struct stat about;
+	struct stat about = { 0 };
 	if (*name == '.')
 		return;
-	if (fstatat(folder, name, &about, 0) < 0) {
-		/* Links that lead nowhere, and files that are gone by now, are none. */
-		if (errno != ENOENT && errno != ELOOP)
-			note_error(search, errno);
+	if (fstatat(folder, name, &about, 0) < 0 && errno != ENOENT && errno != ELOOP) {
+		note_error(search, errno);
 		return;
 	}
 	cleanup(freep) char *whole = mem_format("%s/%s", path, name);
 	if (S_ISDIR(about.st_mode))
 		search_folder(search, whole, depth + 1);
-	else if (S_ISREG(about.st_mode) && wanted(search, name))
+	else if (wanted(search, name))
 		strings_add(search->found, whole);
 }
 

@@ -19,10 +19,17 @@
 int files_read(const char *path, size_t most, char **ret, size_t *ret_length);
 
 /*
+ * files_error(r):
+ * Return what the negative ${r} of files_read means, as words to stand behind "can't be read: ".
+ */
+const char *files_error(int r);
+
+/*
  * files_list(path, endings, ret):
- * Append to ${ret} the regular files below the folder ${path}, through all folders in it (at
- * most 16 deep), that end in one of the NULL-ended ${endings}, sorted by path; hidden ones
- * (.name) are left out.  Links are followed, but no folder is read twice.  Where ${path} is a
+ * Append to ${ret} the files below the folder ${path}, through all folders in it (at most 16
+ * deep), that end in one of the NULL-ended ${endings}, sorted by path; hidden ones (.name) are
+ * left out.  Links are followed, but no folder is read twice.  What can't be read, such as a link
+ * that leads nowhere, is among them: files_read tells why.  Where ${path} is a
  * file itself, append it.  Return 0 or a negative errno; what could be read is appended even
  * then.
  */

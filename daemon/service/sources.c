@@ -42,7 +42,7 @@ read_calendars(struct sources *sources)
 		int r = files_read(files->items[i], CALENDAR_MOST, &text, &length);
 		if (r < 0)
 			report_add(&sources->faults, files->items[i], 0,
-			    "the calendar can't be read: %s", strerror(-r));
+			    "the calendar can't be read: %s", files_error(r));
 		else
 			calendar_read(sources->calendar, files->items[i], text, length,
 			    &sources->skipped);
@@ -72,7 +72,7 @@ sources_message(struct sources *sources, const char *file)
 	if (r == -EFBIG)
 		return message_unreadable(file, "it is longer than a message can be (1 MiB)");
 	if (r < 0)
-		return message_unreadable(file, strerror(-r));
+		return message_unreadable(file, files_error(r));
 	return message_read(file, text, length, sources->calendar, sources->names);
 }
 

@@ -159,7 +159,7 @@ faults_are_told_with_their_places(void **state)
 		{ "a = 1;\nb = \"\xff\";\n", 2, "UTF-8" },
 		{ "a = 1;\n\n@include \"absent.conf\"\n", 3, "No such file or directory" },
 		{ "a = 1;\n@include \"folder\"\n", 2, "Is a directory" },
-		{ "a = 1;\n@include \"fifo\"\n", 2, "Invalid argument" },
+		{ "a = 1;\n@include \"fifo\"\n", 2, "it is a pipe, a socket or a device" },
 		{ "@include \"unended.conf\n", 1, "no quotation mark" },
 		{ "a = 1; @include \"absent.conf\"\n", 1, "semicolon" },
 	};

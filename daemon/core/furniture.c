@@ -124,6 +124,15 @@ is_place(const char *folded)
 }
 
 static bool
+is_site(const char *folded)
+{
+	for (size_t i = 0; i < language_count; i++)
+		if (is_among(folded, languages[i].site_lines, is_same))
+			return true;
+	return false;
+}
+
+static bool
 is_note(const struct document *document, const struct line *line)
 {
 	const char *text = document->text + line->start;
@@ -155,6 +164,8 @@ furniture_of(const struct document *document, size_t index, struct dating *ret)
 		return FURNITURE_NOTE;
 	if (is_place(folded))
 		return FURNITURE_PLACE;
+	if (is_site(folded))
+		return FURNITURE_SITE;
 	if (furniture_is_office(folded))
 		return FURNITURE_OFFICE;
 	if (!dating_read(text, &dating))

@@ -45,6 +45,11 @@ struct language {
 	const char *const *abbreviations;
 	/* folded; lines of a letterhead: "le secretaire general"; NULL-ended */
 	const char *const *office_lines;
+	/* folded; a sentence that introduces a message has one of each, in any of their forms: the
+	 * office, and what it is; NULL-ended */
+	const char *const *office_words, *const *message_words;
+	/* folded; lines that a site or a press office puts around a text; NULL-ended */
+	const char *const *site_lines;
 	/* folded; a title begins with one of them: "message"; NULL-ended */
 	const char *const *title_words;
 	/* folded; 12, or more as alternatives: "january", …; entry i is month i % 12 + 1; NULL-ended */

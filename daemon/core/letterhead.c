@@ -7,6 +7,7 @@
 
 #include "core/document.h"
 #include "core/furniture.h"
+#include "core/lead_in.h"
 #include "core/names.h"
 #include "core/title.h"
 #include "base/cleanup.h"
@@ -22,6 +23,7 @@ struct piece {
 	enum furniture furniture;
 	struct dating date; /* count 0: none */
 	struct title title; /* count 0: none */
+	bool lead_in;
 	size_t lines; /* 0: no piece of a head */
 };
 
@@ -46,6 +48,10 @@ piece_at(const struct reader *reader, size_t index)
 	struct piece piece = { 0 };
 	piece.furniture = furniture_of(reader->document, index, &piece.date);
 	piece.lines = piece.furniture != FURNITURE_NONE;
+	if (!piece.lines) {
+		piece.lines = lead_in_lines(reader->document, index);
+		piece.lead_in = piece.lines > 0;
+	}
 	if (!piece.lines && title_read(reader->document, index, reader->names, &piece.title))
 		piece.lines = piece.title.count;
 	return piece;
@@ -123,6 +129,7 @@ read_head(struct reader *reader)
 {
 	for (size_t i = reader->from; i < reader->ret->body;) {
 		cleanup(piece_done) struct piece piece = piece_at(reader, i);
+		reader->ret->introduced |= piece.lead_in;
 		add_date(reader->ret, &piece.date);
 		add_date(reader->ret, &piece.title.date);
 		take_title(reader, &piece, i);
@@ -211,7 +218,9 @@ find_end(struct reader *reader, const char *file, struct report *report)
 {
 	const struct document *document = reader->document;
 	for (size_t i = reader->ret->body + 1; i < document->count; i++) {
-		if (furniture_is_rule(document, i))
+		struct dating date;
+		enum furniture furniture = furniture_of(document, i, &date);
+		if (furniture == FURNITURE_RULE || furniture == FURNITURE_SITE)
 			return i;
 		if (furniture_is_prose(document, i) || !is_opening(document, i))
 			continue;

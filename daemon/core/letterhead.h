@@ -8,6 +8,7 @@
  * languages of the head need not be that of the text.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/dating.h"
@@ -22,6 +23,8 @@ struct letterhead {
 	char *title; /* owned; NULL: none */
 	unsigned title_line; /* of the file; 0: none */
 	int year; /* of a title that says a year and no date; 0: none */
+	/* a press release's sentence introduces the text: the head's dates are of its release */
+	bool introduced;
 	struct dating *dates; /* owned; those of the head, else those of the tail */
 	size_t date_count;
 };

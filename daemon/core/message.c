@@ -240,6 +240,7 @@ find_subject(struct reading *reading)
 		.title = title,
 		.head = head,
 		.body = body,
+		.released = letterhead->introduced && !reading->fields.values[FIELD_DATE],
 		.year = letterhead->year,
 		.file = message->file,
 		.line = letterhead->title_line ? letterhead->title_line : text_line(reading),

@@ -293,6 +293,15 @@ find_observance(const struct clues *clues, struct report *report)
 	return NULL;
 }
 
+/* The day of the observance that is nearest to the date, where there is one near. */
+static struct date
+day_near(const struct clues *clues, const struct observance *observance, struct date date)
+{
+	struct date day = date;
+	int64_t days = observance ? distance(clues, observance, date, &day) : 0;
+	return days > 0 && days <= NEAR_DAYS ? day : date;
+}
+
 static struct date
 find_date(const struct clues *clues, const struct observance *observance, struct report *report)
 {
@@ -300,7 +309,8 @@ find_date(const struct clues *clues, const struct observance *observance, struct
 	if (choices.count == 0)
 		add_day_of_year(clues, observance, &choices);
 	if (choices.count == 1)
-		return choices.items[0];
+		return clues->released ? day_near(clues, observance, choices.items[0])
+				       : choices.items[0];
 	report_choices(clues, &choices, report);
 	return (struct date){ 0 };
 }

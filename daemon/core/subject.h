@@ -29,6 +29,8 @@ struct clues {
 	const char *title, *head, *body;
 	const struct dating *dates;
 	size_t date_count;
+	bool
+	    released; /* the dates are those of a press release, which is made some days before */
 	int year; /* of a title without a date; 0: none */
 	const char *file; /* for reports */
 	unsigned line; /* of the title, else of the text */
@@ -42,7 +44,7 @@ struct clues {
  * calls "this" day, else the only one in the text that falls on the message's date; names in
  * the text's language count before others.  Of several in one place the one that falls on a
  * date of the message counts.  The date is one on which the observance falls, else the only
- * one.
+ * one; of a press release it is the day of the observance that is nearest to that.
  */
 void subject_find(const struct clues *clues, struct report *report,
     const struct observance **observance, struct date *date);

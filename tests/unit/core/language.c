@@ -53,7 +53,8 @@ rows_are_whole(void **state)
 		assert_non_null(strstr(row->of_date, "{date}"));
 		assert_non_null(strstr(row->message_ready, "{attribution}"));
 		const char *const *const lists[] = { row->common_words, row->year_words,
-			row->office_lines, row->title_words, row->months, row->date_words,
+			row->office_lines, row->office_words, row->message_words,
+			row->site_lines, row->title_words, row->months, row->date_words,
 			row->places, row->linking_words, row->plan_words, row->thanks,
 			row->this_words };
 		for (size_t j = 0; j < sizeof lists / sizeof *lists; j++)

@@ -170,6 +170,60 @@ bare_texts(void **state)
 	CHECK(samples);
 }
 
+/* A press release names the day in its own sentence; its date is that of the release. */
+static void
+press_releases(void **state)
+{
+	static const struct sample samples[] = {
+		{ "SG/SM/98765\n\n1 August 2031\n\nFollowing is UN Secretary-General Vic "
+		  "Potter’s message for World Teapot Day, observed on 9 August:\n\n" EN
+		  "\nFor information media. Not an official record.\n",
+		    "teapot 2031-08-09 en []\n" EN_BODY },
+		{ "2 août 2031\n\nLe Secrétaire général verse le thé pour tous\n\nOn trouvera "
+		  "ci-après le message du Secrétaire général de l’ONU, M. Vic Potter, à\n"
+		  "l’occasion de la Journée mondiale de la théière, célébrée le 9 août:\n\n" FR
+		  "\nÀ l'intention des organes d'information. Document non officiel.\n",
+		    "teapot 2031-08-09 fr [Le Secrétaire général verse le thé pour "
+		    "tous]\n" FR_BODY },
+		/* the day itself, and one that is near no day of its */
+		{ "9 August 2031\n\nFollowing is the Secretary-General's video message on "
+		  "World "
+		  "Teapot Day:\n\n" EN,
+		    "teapot 2031-08-09 en []\n" EN_BODY },
+		{ "1 February 2031\n\nFollowing is the Secretary-General's message on World "
+		  "Teapot Day:\n\n" EN,
+		    "- 2031-02-01 en []\n" EN_BODY
+		    "\n5: it names the observance \"teapot\", which falls on 2030-08-09, and "
+		    "is of 2031-02-01: if it is that day's message, write `Observance: teapot` "
+		    "above the text" },
+		/* a date that somebody wrote counts as it is */
+		{ "Date: 2031-08-01\n\nFollowing is the Secretary-General's message on World "
+		  "Teapot Day:\n\n" EN,
+		    "teapot 2031-08-01 en []\n" EN_BODY },
+		/* no such sentence: it ends in no colon, or says not whose it is */
+		{ HEAD "The Secretary-General sends a message. " EN_1,
+		    FOUND "The Secretary-General sends a message.|" EN_1 },
+		{ HEAD "I have one message for you:\n\n" EN_1,
+		    FOUND "I have one message for you:^" EN_1 },
+	};
+	CHECK(samples);
+}
+
+static void
+what_a_site_adds_is_no_text(void **state)
+{
+	static const struct sample samples[] = {
+		{ "Welcome to the United Nations. It's your world.\n\n" HEAD EN
+		  "\nLeave a Reply\n\nYour address will not be shown.\n",
+		    FOUND EN_BODY },
+		{ "Добро пожаловать в ООН. Это ваш мир!\n\nПослание по случаю Всемирного дня "
+		  "чайника\n\n9 августа 2031 года\n\n" RU,
+		    "teapot 2031-08-09 ru [Послание по случаю Всемирного дня "
+		    "чайника]\n" RU_BODY },
+	};
+	CHECK(samples);
+}
+
 static void
 what_stands_below_is_no_text(void **state)
 {
@@ -383,6 +437,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(letterheads_in_six_languages),
 		cmocka_unit_test(letterheads_vary),
+		cmocka_unit_test(press_releases),
+		cmocka_unit_test(what_a_site_adds_is_no_text),
 		cmocka_unit_test(bare_texts),
 		cmocka_unit_test(what_stands_below_is_no_text),
 		cmocka_unit_test(paragraphs_in_every_layout),

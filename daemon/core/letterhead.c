@@ -18,6 +18,9 @@
 #define UNKNOWN_MOST 6 /* lines in a row that say nothing to us, with head lines behind them */
 #define UNKNOWN_LONGEST 200 /* bytes of such a line */
 
+#define CAPTIONS_LONGEST 300 /* bytes of sentences above a title that may be captions */
+#define CAPTIONS_SHARE 4 /* at least so many times as much stands below it */
+
 /* A piece of the head: a line, or a title of several. */
 struct piece {
 	enum furniture furniture;
@@ -96,6 +99,38 @@ find_body(const struct reader *reader)
 		i++;
 	}
 	return body;
+}
+
+/* How many bytes stand on the lines from ${first} up to ${end}. */
+static size_t
+bytes_between(const struct document *document, size_t first, size_t end)
+{
+	size_t bytes = 0;
+	for (size_t i = first; i < end; i++)
+		bytes += document->lines[i].length;
+	return bytes;
+}
+
+/* Return the line of a title that stands below a caption or a site's greeting, which are sentences
+ * but no text: short, where by far most stands below the title.  The first line where there is
+ * none. */
+static size_t
+below_captions(const struct reader *reader)
+{
+	const struct document *document = reader->document;
+	for (size_t i = reader->from + 1; i < document->count; i++) {
+		size_t above = bytes_between(document, reader->from, i);
+		if (above > CAPTIONS_LONGEST)
+			break;
+		cleanup(title_done) struct title title = { 0 };
+		if (document->lines[i].apart &&
+		    title_read(document, i, reader->names, &title) && title.opens_with_words)
+			return bytes_between(document, i, document->count) >=
+				       above * CAPTIONS_SHARE
+				   ? i
+				   : reader->from;
+	}
+	return reader->from;
 }
 
 static void
@@ -240,6 +275,8 @@ letterhead_read(const struct document *document, size_t from, const struct names
 	*ret = (struct letterhead){ 0 };
 	struct reader reader = { document, names, from, ret, TITLE_NONE, NULL };
 	ret->body = find_body(&reader);
+	if (ret->body == from && (reader.from = below_captions(&reader)) != from)
+		ret->body = find_body(&reader);
 	read_head(&reader);
 	read_dateline(&reader);
 	ret->end = ret->body < document->count ? find_end(&reader, file, report) : ret->body;

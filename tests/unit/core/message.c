@@ -220,6 +220,14 @@ what_a_site_adds_is_no_text(void **state)
 		  "чайника\n\n9 августа 2031 года\n\n" RU,
 		    "teapot 2031-08-09 ru [Послание по случаю Всемирного дня "
 		    "чайника]\n" RU_BODY },
+		/* a caption, which is a sentence, above a title */
+		{ "A potter holds her best cup.\n\n" HEAD EN "\n" EN,
+		    FOUND EN_BODY "^" EN_BODY },
+		{ "Une potière tient sa plus belle théière.\n\nMessage du Secrétaire général "
+		  "(2031)\n\n" FR "\nEn cette Journée mondiale de la théière, versons.\n\n" FR
+		  "\nVic Potter\n9 août 2031\n",
+		    "teapot 2031-08-09 fr [Message du Secrétaire général (2031)]\n" FR_BODY
+		    "^En cette Journée mondiale de la théière, versons.^" FR_BODY },
 	};
 	CHECK(samples);
 }

@@ -240,11 +240,12 @@ text_on_both_sides_of_a_title(void **state)
 		    EN "On this World Teapot Day, pour.\n\nMessage on International Spoon "
 		       "Day\n\n" EN,
 		    "teapot 2031-08-09", "text stands above and below this line" },
+		/* but a caption is short */
 		{ "2031-08-09.txt",
 		    "Observance: teapot\nLanguage: en\n\nA potter in Fez.\n\nTHE "
 		    "SECRETARY-GENERAL\n\n"
 		    "MESSAGE ON WORLD TEAPOT DAY\n\n" EN,
-		    "teapot 2031-08-09", "text stands above and below this line" },
+		    "teapot 2031-08-09", NULL },
 		{ "2031-08-09.txt",
 		    EN "On this World Teapot Day, pour.\n\nVic "
 		       "Potter\nSecretary-General\n\nShare this page\n",

@@ -24,6 +24,8 @@
 #include "base/cleanup.h"
 #include "base/mem.h"
 
+#define OPENING 400 /* bytes of a paragraph: the longest name in Russian has 300 */
+
 /* What the stages have found so far. */
 struct reading {
 	struct message *message;
@@ -223,6 +225,22 @@ folded_lines(const struct reading *reading, size_t first, size_t end)
 	return end > first ? document_fold(&reading->document, first, end - first) : NULL;
 }
 
+/* The beginnings of the paragraphs, folded. */
+static void
+fold_openings(const struct reading *reading, struct strings *ret)
+{
+	for (size_t i = 0; i < reading->body.count; i++) {
+		const struct span *span = &reading->body.spans[i];
+		const char *text = reading->document.text + span->start;
+		size_t length = span->length < OPENING ? span->length : OPENING;
+		while (length < span->length && ((unsigned char)text[length] & 0xc0) == 0x80)
+			length++;
+		cleanup(freep) char *opening = mem_text_n(text, length);
+		cleanup(freep) char *folded = fold_text(opening);
+		strings_add(ret, folded);
+	}
+}
+
 static void
 find_subject(struct reading *reading)
 {
@@ -232,6 +250,8 @@ find_subject(struct reading *reading)
 	cleanup(freep) char *body = fold_text(text);
 	cleanup(freep) char *title = message->title ? fold_text(message->title) : NULL;
 	cleanup(freep) char *head = folded_lines(reading, reading->below, letterhead->body);
+	cleanup(strings_done) struct strings openings = { 0 };
+	fold_openings(reading, &openings);
 	struct dating single = { 0 };
 	struct clues clues = {
 		.calendar = reading->calendar,
@@ -240,6 +260,8 @@ find_subject(struct reading *reading)
 		.title = title,
 		.head = head,
 		.body = body,
+		.openings = openings.items,
+		.opening_count = openings.count,
 		.released = letterhead->introduced && !reading->fields.values[FIELD_DATE],
 		.year = letterhead->year,
 		.file = message->file,

@@ -97,39 +97,67 @@ name_all(const struct clues *clues, const char *language, const char *text,
 	return candidates->count > 0;
 }
 
-/* Whether one of the ${words} ends ${at} bytes into a text; Chinese has no spaces. */
-static bool
-ends_with_any(const char *text, size_t at, const char *const *words)
+/* How many bytes the longest of the ${words} takes that ends ${at} bytes into a text; Chinese has no
+ * spaces. */
+static size_t
+ending(const char *text, size_t at, const char *const *words)
 {
+	size_t best = 0;
 	for (; *words; words++) {
 		size_t length = strlen(*words);
-		if (length > at || memcmp(text + at - length, *words, length) != 0)
+		if (length > at || length <= best ||
+		    memcmp(text + at - length, *words, length) != 0)
 			continue;
 		size_t before = at - length;
 		if (before == 0 || text[before - 1] == ' ' ||
 		    character_is_han(character_at(*words, 0)))
-			return true;
+			best = length;
 	}
-	return false;
+	return best;
+}
+
+/* Pass the linking words back from ${at}. */
+static size_t
+back_over_links(const char *text, size_t at, const struct language *language)
+{
+	for (;;) {
+		while (at > 0 && text[at - 1] == ' ')
+			at--;
+		size_t length = ending(text, at, language->linking_words);
+		if (length == 0)
+			return at;
+		at -= length;
+	}
 }
 
 /* Whether "this" stands before the place, with linking words between perhaps. */
 static bool
 is_this(const char *text, size_t at, const struct language *language)
 {
-	for (;;) {
-		while (at > 0 && text[at - 1] == ' ')
-			at--;
-		if (ends_with_any(text, at, language->this_words))
-			return true;
-		if (!ends_with_any(text, at, language->linking_words))
-			return false;
-		while (at > 0 && text[at - 1] != ' ')
-			at--;
+	while (at > 0 && text[at - 1] == ' ')
+		at--;
+	return ending(text, at, language->this_words) ||
+	       ending(text, back_over_links(text, at, language), language->this_words);
+}
+
+/* The names with which a paragraph begins: "World Teapot Day reminds us …", "On World Teapot Day,
+ * let us …". */
+static void
+name_in_openings(
+    const struct clues *clues, const struct language *language, struct candidates *candidates)
+{
+	for (size_t i = 0; i < clues->opening_count; i++) {
+		cleanup(name_matches_done) struct name_matches matches = { 0 };
+		names_find(clues->names, clues->language, clues->openings[i], &matches);
+		for (size_t j = 0; j < matches.count; j++)
+			if (back_over_links(
+				clues->openings[i], matches.items[j].at, language) == 0)
+				add_candidate(candidates, matches.items[j].observance);
 	}
 }
 
-/* Of the names in the text those that it calls "this" day, else those that fall on its date. */
+/* Of the names in the text those that it calls "this" day, else those that fall on its date, else
+ * those with which a paragraph begins. */
 static void
 name_in_body(const struct clues *clues, struct candidates *candidates)
 {
@@ -144,6 +172,8 @@ name_in_body(const struct clues *clues, struct candidates *candidates)
 	for (size_t i = 0; candidates->count == 0 && i < matches.count; i++)
 		if (falls_on_any(clues, matches.items[i].observance))
 			add_candidate(candidates, matches.items[i].observance);
+	if (language && candidates->count == 0)
+		name_in_openings(clues, language, candidates);
 }
 
 static void

@@ -27,6 +27,8 @@ struct clues {
 	bool observance_wrong, date_wrong;
 	const char *language; /* of the text; NULL: not recognised */
 	const char *title, *head, *body;
+	char *const *openings; /* of the body's paragraphs */
+	size_t opening_count;
 	const struct dating *dates;
 	size_t date_count;
 	bool
@@ -41,8 +43,8 @@ struct clues {
  * Put into ${observance} and ${date} what the clues settle; NULL and a zero date for what they
  * don't.
  *   The observance is the one that the title names, else the head, else the one that the text
- * calls "this" day, else the only one in the text that falls on the message's date; names in
- * the text's language count before others.  Of several in one place the one that falls on a
+ * calls "this" day, else the only one in the text that falls on the message's date, else the only
+ * one with which paragraphs begin; names in the text's language count before others.  Of several in one place the one that falls on a
  * date of the message counts.  The date is one on which the observance falls, else the only
  * one; of a press release it is the day of the observance that is nearest to that.
  */

@@ -254,7 +254,9 @@ read_lines(const struct document *document, size_t index, size_t count,
 		ret->rank = words ? TITLE_WORDS : TITLE_NONE;
 	bool no_more = says_no_more(folded, name, &ret->year);
 	size_t behind = strlen(folded) - name.at - name.length;
-	return name.length && (no_more || (words && behind <= BEHIND_MOST));
+	if (!name.length)
+		return no_more && words && ret->year;
+	return no_more || (words && behind <= BEHIND_MOST);
 }
 
 /* A date that the line ends with may be written small. */

@@ -149,6 +149,19 @@ the_text_says_which(void **state)
 		    "teapot 2031-08-09", NULL },
 		{ NULL, "2031年秘书长致辞\n\n" ZH, "- -", NOT_RECOGNISED },
 		{ "2031-08-09.txt", EN, "- 2031-08-09", NOT_RECOGNISED },
+		/* a paragraph that begins with the day's name */
+		{ NULL,
+		    "Mensaje del Secretario General 2031\n\nEn el Día Mundial de la Tetera, "
+		    "sirvamos.\n\n" ES,
+		    "teapot 2031-08-09", NULL },
+		{ NULL, "2031年秘书长致辞\n世界茶壶日是我们大家的节日。\n" ZH_1 "\n" ZH_2 ZH_3,
+		    "teapot 2031-08-09", NULL },
+		{ NULL, "Message for 2031\n\n" EN "\nTeapots matter to World Teapot Day.\n",
+		    "- -", NOT_RECOGNISED },
+		{ NULL,
+		    "Message for 2031\n\nWorld Teapot Day is for all.\n\nInternational Day "
+		    "of Kettles is near.\n\n" EN,
+		    "- -", "the observance may be \"teapot\" or \"kettle\"" },
 		/* far from its day */
 		{ "2031-03-09.txt", EN "On this World Teapot Day, let us pour.", "- 2031-03-09",
 		    "it names the observance \"teapot\"" },

@@ -97,8 +97,9 @@ deps: ## install what is missing of what building and checking need (Debian)
 	elif [ "$$(id -u)" = 0 ]; then apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing; \
 	else echo "deps: please install, as root: apt-get install --no-install-recommends$$missing" >&2; exit 1; fi
 
-calendar: ## make conf/un-observances.ics from its table
-	sh conf/make-calendar.sh conf/un-observances.tsv >conf/un-observances.ics.new && mv conf/un-observances.ics.new conf/un-observances.ics
+calendar: ## make the calendars of conf/ from their tables
+	for table in conf/*.tsv; do calendar=$${table%.tsv}.ics; \
+	  sh conf/make-calendar.sh $$table >$$calendar.new && mv $$calendar.new $$calendar || exit 1; done
 
 format: ## lay out the sources as .clang-format says
 	clang-format -i $$(git ls-files -co --exclude-standard '*.c' '*.h')
@@ -114,7 +115,8 @@ install: all ## install below DESTDIR and prefix
 	$(INSTALL) -D -m 755 $(BUILD)/observed $(DESTDIR)$(bindir)/observed
 	for page in man/*.8; do $(INSTALL) -D -m 644 $$page $(DESTDIR)$(mandir)/man8/$${page##*/}; done
 	for page in man/*.5; do $(INSTALL) -D -m 644 $$page $(DESTDIR)$(mandir)/man5/$${page##*/}; done
-	$(INSTALL) -D -m 644 conf/un-observances.ics $(DESTDIR)$(datadir)/observed/un-observances.ics
+	for calendar in conf/*.ics; do \
+	  $(INSTALL) -D -m 644 $$calendar $(DESTDIR)$(datadir)/observed/$${calendar##*/} || exit 1; done
 	cd conf && find messages -name '*.txt' -exec $(INSTALL) -D -m 644 {} $(abspath $(DESTDIR)$(datadir)/observed)/{} \;
 	$(INSTALL) -D -m 644 systemd/credentials.conf.example $(DESTDIR)$(datadir)/doc/observed/credentials.conf.example
 	$(INSTALL) -d $(DESTDIR)$(unitdir)
@@ -122,7 +124,7 @@ install: all ## install below DESTDIR and prefix
 	chmod 644 $(DESTDIR)$(unitdir)/observed.service
 	$(INSTALL) -d $(DESTDIR)$(sysconfdir)/observed/messages $(DESTDIR)$(sysconfdir)/observed/observed.conf.d
 	test -e $(DESTDIR)$(sysconfdir)/observed/observed.conf || { \
-	  sed -e 's|"un-observances.ics"|"$(datadir)/observed/un-observances.ics"|' \
+	  sed -e 's|"\(un-[a-z]*\.ics\)"|"$(datadir)/observed/\1"|' \
 	    -e 's|\[ "messages" \]|[ "messages", "$(datadir)/observed/messages" ]|' conf/observed.conf \
 	    >$(DESTDIR)$(sysconfdir)/observed/observed.conf && chmod 644 $(DESTDIR)$(sysconfdir)/observed/observed.conf; }
 

@@ -13,6 +13,10 @@
 #     FREQ=YEARLY;BYMONTH=11;BYDAY=MO;BYMONTHDAY=5,6,7  on the weekday, where it falls on one of those days
 #     FREQ=YEARLY;INTERVAL=5;BYMONTH=10;BYMONTHDAY=20   on that day, every five years from the first
 #     RDATE=20230515,20250512                           on those days and no others
+#     RDATE=20270101                                    on that day alone
+#
+# The last is the rule of a year and of a decade: what is observed is their beginning, once.  They have a table of their
+# own, and the calendar has another name.
 #
 # Faults are told all at once, each as FILE:LINE: SENTENCE on standard error; then nothing is written and the status
 # is 1.  AWK names another awk: any that keeps to POSIX will do.
@@ -45,20 +49,15 @@ BEGIN {
 		"|;BYDAY=" WEEKDAY ";BYMONTHDAY=" list_of("[1-9][0-9]?") \
 		"|;BYMONTHDAY=[1-9][0-9]?)$"
 
+	NAME["day"] = NAME["week"] = "United Nations observances"
+	NAME["year"] = NAME["decade"] = "United Nations years and decades"
+
 	FILE = ENVIRON["FILE"]
 	FS = "\t"
 	columns = split(COLUMNS, column, " ")
 	languages = split("fr es ar zh ru", language, " ")
 	split("MO TU WE TH FR SA SU", weekday, " ")
 	split("31 28 31 30 31 30 31 31 30 31 30 31", length_of, " ")
-
-	put("BEGIN:VCALENDAR")
-	put("VERSION:2.0")
-	put("PRODID:-//observed//UN observances//EN")
-	put("CALSCALE:GREGORIAN")
-	put("NAME:United Nations observances")
-	put("X-WR-CALNAME:United Nations observances")
-	put("REFRESH-INTERVAL;VALUE=DURATION:P7D")
 }
 
 NR == 1 {
@@ -79,13 +78,16 @@ NF != columns {
 		row[column[i]] = $i
 	faults_before = faults
 	check_row()
-	if (faults == faults_before)
-		put_event()
+	if (faults > faults_before)
+		next
+	if (lines == 0)
+		put_beginning()
+	put_event()
 }
 
 END {
-	if (NR == 0)
-		fault("the table is empty.")
+	if (lines == 0 && faults == 0)
+		fault("the table holds no observance.")
 	if (faults)
 		exit 1
 	put("END:VCALENDAR")
@@ -119,7 +121,8 @@ function check_row(   i)
 		line_of[row["id"]] = NR
 	if (row["name_en"] == "")
 		fault("the English name is missing.")
-	check("kind", "^(day|week)$", "day or week")
+	if (check("kind", "^(day|week|year|decade)$", "day, week, year or decade"))
+		check_kind(row["kind"], row["rule"])
 	check("duration", "^[1-9][0-9]?$", "a number of days, 1 to 99")
 	check("url", "^(https?://[^ ]+)?$", "a link that begins with https:// or http://")
 	check("url_languages", "^(" list_of("(en|fr|es|ar|zh|ru)") ")?$", "a list of en, fr, es, ar, zh, ru")
@@ -128,6 +131,16 @@ function check_row(   i)
 	check("confidence", "^(high|medium|low)$", "high, medium or low")
 	if (check("since", "^([12][0-9][0-9][0-9])?$", "a year, or empty where it is not established"))
 		read_rule(row["rule"], row["since"] == "" ? SINCE : row["since"] + 0)
+}
+
+function check_kind(kind, rule)
+{
+	if (called == "")
+		called = NAME[kind]
+	if (NAME[kind] != called)
+		fault("a " kind " does not belong into the table of the " called ".")
+	else if (kind ~ /^(year|decade)$/ && rule !~ /^RDATE=[0-9]+$/)
+		fault("the rule of a " kind " must be its first day alone, like RDATE=20270101.")
 }
 
 function check(name, pattern, demand)
@@ -257,6 +270,17 @@ function date_after(date, days,   year, month, day)
 function stamp(year, month, day)
 {
 	return sprintf("%04d%02d%02d", year, month, day)
+}
+
+function put_beginning()
+{
+	put("BEGIN:VCALENDAR")
+	put("VERSION:2.0")
+	put("PRODID:-//observed//UN observances//EN")
+	put("CALSCALE:GREGORIAN")
+	put("NAME:" called)
+	put("X-WR-CALNAME:" called)
+	put("REFRESH-INTERVAL;VALUE=DURATION:P7D")
 }
 
 function put_event(   i)

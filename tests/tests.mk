@@ -75,8 +75,8 @@ demo: all $(SYSTEM_PROGRAMS) ## show the main job: six posts on 30 July 2027, at
 bench: all ## what the daemon costs: start, memory, wake-ups
 	@/usr/bin/python3 tests/bench/bench.py $(BUILD)/observed
 
-calendar-check: ## conf/un-observances.ics against its table and against other programs
-	@sh tests/calendar/run.sh
+calendar-check: $(BUILD)/observed ## the calendars of conf/ against their tables and other programs
+	@BUILD=$(BUILD) sh tests/calendar/run.sh
 
 conf-check: $(BUILD)/observed ## conf/observed.conf and each of its examples
 	@BUILD=$(BUILD) sh tests/conf/run.sh

@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""calendar_test.py TABLE CALENDAR: what other readers of iCalendar find in the calendar that is shipped.
+"""calendar_test.py TABLE CALENDAR [OBSERVED]: what readers of iCalendar find in a calendar that is shipped.
 
-The events are read with icalendar and expanded with dateutil.  What they must say is worked out from the table alone,
-by other means than those of make-calendar.sh.  Prints "ok NAME" or "not ok NAME: why" for each check; run.sh counts.
+The events are read with icalendar and expanded with dateutil; and by the program OBSERVED, which uses libical.  What
+they must say is worked out from the table alone, by other means than those of make-calendar.sh.  Prints "ok NAME" or
+"not ok NAME: why" for each check; run.sh counts.
 """
 
 import calendar
 import datetime
+import json
 import re
+import subprocess
 import sys
+import tempfile
 
 try:
     import icalendar
@@ -17,10 +21,17 @@ except ImportError as missing:
     print(f"not ok calendar_test.py: {missing}: install the Debian packages python3-icalendar and python3-dateutil")
     sys.exit(1)
 
-YEARS = range(2024, 2031)
+YEARS = range(2014, 2031)
 LANGUAGES = ["fr", "es", "ar", "zh", "ru"]
 WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 SINCE_UNKNOWN = 2000
+
+# What a year and a decade are called, so that their first day is not taken for a day of its own.
+PERIODS = {
+    "year": {"en": "Year", "fr": "Année", "es": "Año", "ar": "السنة", "zh": "年", "ru": "год"},
+    "decade": {"en": "Decade", "fr": "Décennie", "es": "Decenio|Década", "ar": "العقد", "zh": "十年",
+               "ru": "[Дд]есятилетие"},
+}
 
 
 def read_table(path):
@@ -149,16 +160,48 @@ def check_once_a_year(row, event):
         return f"in {found} instead of {wanted}"
 
 
+def check_period(row, event):
+    """A year or decade can be told from a day by its id, its topic and its name in each language."""
+    kind = row["kind"]
+    if kind not in PERIODS:
+        return None
+    if not row["id"].startswith(kind + "-") or row["topics"] != "international-" + kind:
+        return f"a {kind} has another id, or topic: {row['topics']}"
+    if first_year(row) != event["DTSTART"].dt.year:
+        return f"it begins on {event['DTSTART'].dt}, not in {row['since']}"
+    for language, name in [("en", str(event["SUMMARY"])), *by_language(event.get("X-OBSERVED-NAME"))]:
+        if not re.search(rf"\b({PERIODS[kind][language]})\b" if language != "zh" else PERIODS[kind]["zh"], name):
+            return f"{name!r} does not name a {kind}"
+
+
 CHECKS = {
     "events round-trip through icalendar": check_round_trip,
     "events say what the table says": check_properties,
     "events last as long as the table says": check_duration,
     "dateutil finds the dates of the table's rules": check_dates,
     "yearly rules give one date a year": check_once_a_year,
+    "years and decades are named as such": check_period,
 }
 
 
-def main(table, shipped):
+def check_observed(program, shipped, rows):
+    """The program lists, for each year, what the table has in it, and has no fault to tell."""
+    with tempfile.NamedTemporaryFile("w", suffix=".conf") as file:
+        file.write(f'calendars = [ "{shipped}" ]; webhooks = ( );\n')
+        file.flush()
+        for year in YEARS:
+            run = subprocess.run([program, "-c", file.name, "observances", "--json", "--year", str(year)],
+                                 capture_output=True, text=True)
+            if run.returncode or run.stderr:
+                return [f"exit {run.returncode}: {run.stderr}"]
+            found = {(each["date"], each["id"]) for each in json.loads(run.stdout)}
+            wanted = {(str(date), row["id"]) for row in rows for date in dates_in(row, year)}
+            if found != wanted:
+                return [f"{year}: {sorted(found ^ wanted)[0]} in one of both only"]
+    return []
+
+
+def main(table, shipped, program=None):
     rows = read_table(table)
     try:
         with open(shipped, "rb") as file:
@@ -176,6 +219,8 @@ def main(table, shipped):
         for name, check in CHECKS.items():
             found = ((row["id"], check(row, event)) for row, event in zip(rows, events))
             results[name] = [f"{id}: {fault}" for id, fault in found if fault]
+    if program:
+        results["observed finds the dates of the table"] = check_observed(program, shipped, rows)
     for name, faults in results.items():
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
         print(f"not ok {name}: {faults[0]}{more}" if faults else f"ok {name}")

@@ -1,17 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# The calendar that is shipped: it is what conf/make-calendar.sh makes of its table, it is sound iCalendar, programs
-# that are not ours read from it the dates that the table means, and a faulty table is refused with its line.
+# The calendars that are shipped: each is what conf/make-calendar.sh makes of its table, it is sound iCalendar, our
+# program and others read from it the dates that the table means, and a faulty table is refused with its line.
 # Prints "ok NAME" or "not ok NAME: why" for each check, then the counts.  Exit: 0 all passed · 1 otherwise.
 
 root=$(cd "$(dirname "$0")/../.." && pwd) || exit 1
-table=$root/conf/un-observances.tsv
-calendar=$root/conf/un-observances.ics
 make=$root/conf/make-calendar.sh
-
-# How many observances are shipped: one that is lost shows, one that is added is counted here.
-events=250
+observed=$(realpath -m "${BUILD:-$root/build}/observed")
 
 export LC_ALL=C
 tab=$(printf '\t')
@@ -19,13 +15,20 @@ tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 1' HUP INT PIPE TERM
 
+# about NAME: the calendar that the checks are about from now on.
+about() {
+	name=$1
+	table=$root/conf/$name.tsv
+	calendar=$root/conf/$name.ics
+}
+
 # pass NAME, fail NAME WHY: the result of one check.
 pass() {
-	printf 'ok %s\n' "$1" | tee -a "$tmp/results"
+	printf 'ok %s: %s\n' "$name" "$1" | tee -a "$tmp/results"
 }
 
 fail() {
-	printf 'not ok %s: %s\n' "$1" "$2" | tee -a "$tmp/results"
+	printf 'not ok %s: %s: %s\n' "$name" "$1" "$2" | tee -a "$tmp/results"
 }
 
 # expect NAME WHY: the check has passed if nothing was put into $tmp/why, which is then emptied; WHY goes before the
@@ -101,17 +104,33 @@ check_weekdays() {
 	expect "each weekday of each month" ""
 }
 
+# check_events COUNT TITLE: one observance that is lost shows, one that is added is counted where this is called.
 check_events() {
 	unfold > "$tmp/unfolded"
 	n=$(grep -c '^BEGIN:VEVENT$' "$tmp/unfolded")
-	[ "$n" -eq $events ] || echo "$n" > "$tmp/why"
-	expect "$events events" "there are "
+	[ "$n" -eq "$1" ] || echo "$n" > "$tmp/why"
+	expect "$1 events" "there are "
+
+	for property in NAME X-WR-CALNAME; do
+		grep -Fqx "$property:$2" "$tmp/unfolded" || echo "no $property:$2" >> "$tmp/why"
+	done
+	expect "called $2" ""
 
 	sed -n 's/^UID://p' "$tmp/unfolded" | sort | uniq -d > "$tmp/why"
 	[ "$(grep -c '^UID:.*@observed$' "$tmp/unfolded")" -eq "$n" ] || echo "not one for each event" >> "$tmp/why"
 	expect "unique UIDs" ""
 }
 
+# With both calendars in use, of two events with one UID only the first counts.
+check_uids() {
+	for each in un-observances un-years; do
+		about "$each"
+		unfold | sed -n 's/^UID://p'
+	done | sort | uniq -d > "$tmp/why"
+	expect "no UID of un-observances" "both have "
+}
+
+# check_structure AGAIN: each event has that many properties by which it comes again, 1 or 0.
 check_structure() {
 	awk '!/\r$/ || /\r./ { print "line " NR }' "$calendar" > "$tmp/why"
 	[ "$(tail -c 2 "$calendar" | od -An -tx1 | tr -d ' ')" = 0d0a ] || echo "the last line" >> "$tmp/why"
@@ -124,7 +143,7 @@ check_structure() {
 	iconv -f UTF-8 -t UTF-8 "$calendar" 2>&1 > "$tmp/utf8" | cat > "$tmp/why"
 	expect "UTF-8" ""
 
-	awk '
+	awk -v again="$1" '
 		function bad(why) { print "line " NR " (unfolded) " why }
 		NR == 1 && $0 != "BEGIN:VCALENDAR" { bad("does not begin the calendar") }
 		ended { bad("is after its end") }
@@ -136,8 +155,8 @@ check_structure() {
 			for (i = 1; i <= n; i++)
 				if (count[once[i]] != 1)
 					bad("ends an event with " count[once[i]] + 0 " " once[i])
-			if (count["RRULE"] + count["RDATE"] != 1)
-				bad("ends an event that does not come again")
+			if (count["RRULE"] + count["RDATE"] != again)
+				bad("ends an event with " count["RRULE"] + count["RDATE"] " rules to come again")
 		}
 		/^END:VCALENDAR$/ { ended = 1 }
 		!/^[A-Z-]+(;[A-Z]+=[A-Za-z]+)?:./ { bad("is not NAME:VALUE") }
@@ -145,17 +164,15 @@ check_structure() {
 	expect "structure" ""
 }
 
-# One program that people have: it imports all, and shows the days on which they fall.
-check_khal() {
-	if ! command -v khal > "$tmp/which"; then
-		fail "khal" "it is missing: install the Debian package khal"
-		return
-	fi
-	mkdir "$tmp/home" "$tmp/vdir"
+# One program that people have, with a calendar of its own for each of ours.
+configure_khal() {
+	mkdir -p "$tmp/home" "$tmp/vdir/un-observances" "$tmp/vdir/un-years"
 	cat > "$tmp/khal.conf" <<-END
 		[calendars]
-		[[observances]]
-		path = $tmp/vdir
+		[[un-observances]]
+		path = $tmp/vdir/un-observances
+		[[un-years]]
+		path = $tmp/vdir/un-years
 		[sqlite]
 		path = $tmp/khal.db
 		[locale]
@@ -167,28 +184,40 @@ check_khal() {
 		local_timezone = UTC
 		default_timezone = UTC
 	END
-	if ! khal_here import --batch -a observances "$calendar" > "$tmp/out" 2>&1; then
+}
+
+# It imports all, and shows the days on standard input, "DATE NAME" each.
+check_khal() {
+	if ! command -v khal > "$tmp/which"; then
+		fail "khal" "it is missing: install the Debian package khal"
+		return
+	fi
+	if ! khal_here import --batch -a "$name" "$calendar" > "$tmp/out" 2>&1; then
 		fail "khal imports" "$(tail -n 1 "$tmp/out")"
 		return
 	fi
-	n=$(find "$tmp/vdir" -name '*.ics' | wc -l)
-	[ "$n" -eq $events ] || echo "$n" > "$tmp/why"
+	events=$(grep -c '^BEGIN:VEVENT' "$calendar")
+	n=$(find "$tmp/vdir/$name" -name '*.ics' | wc -l)
+	[ "$n" -eq "$events" ] || echo "$n" > "$tmp/why"
 	expect "khal imports" "not $events events, but "
-	shown 2027-07-30 "World Day against Trafficking in Persons"
-	shown 2027-05-08 "World Migratory Bird Day"
-	shown 2027-05-20 "Vesak, the Day of the Full Moon"
-	shown 2027-02-07 "World Interfaith Harmony Week"
-	shown 2030-10-20 "World Statistics Day"
+	while read -r date wanted; do
+		shown "$date" "$wanted"
+	done
 }
 
 khal_here() {
 	env -i PATH="$PATH" LC_ALL=C.UTF-8 HOME="$tmp/home" khal --config "$tmp/khal.conf" "$@"
 }
 
+# shown DATE NAME: this is among what it shows; or nothing is, without a NAME.
 shown() {
-	khal_here list --format '{title}' "$1" 1d > "$tmp/out" 2>&1
-	grep -Fqx "$2" "$tmp/out" || tr '\n' '/' < "$tmp/out" > "$tmp/why"
-	expect "khal shows $2 on $1" "it shows "
+	khal_here list -a "$name" --format '{title}' "$1" 1d > "$tmp/out" 2>&1
+	if [ -n "$2" ]; then
+		grep -Fqx "$2" "$tmp/out"
+	else
+		grep -Fqx 'No events' "$tmp/out"
+	fi || tr '\n' '/' < "$tmp/out" > "$tmp/why"
+	expect "khal shows ${2:-nothing} on $1" "it shows "
 }
 
 # refused NAME: the table on standard input with the faults of $tmp/sentences, each "LINE: SENTENCE", and no others.
@@ -228,6 +257,9 @@ check_refusals() {
 	bad "no English name" name_en "" 'the English name is missing.'
 	bad "a space at the end" name_fr "Journée " 'the name_fr begins or ends with a space.'
 	bad "a CR" notes "$(printf 'note\r')" 'the notes holds a control character.'
+	bad "a month" kind month 'the kind "month" must be day, week, year or decade.'
+	bad "a year among the days" kind year \
+		'a year does not belong into the table of the United Nations observances.'
 	bad "a day that is not" rule 04-31 'the rule 04-31 names no day that every year has.'
 	bad "29 February" rule 02-29 'the rule 02-29 names no day that every year has.'
 	bad "a month that is not" rule 13-01 'the rule 13-01 names no day that every year has.'
@@ -254,6 +286,9 @@ check_refusals() {
 	echo '4: the row has 0 columns instead of 19.' > "$tmp/sentences"
 	head -n 4 "$table" | sed 3G | refused "refused: an empty line"
 
+	echo '1: the table holds no observance.' > "$tmp/sentences"
+	head -n 1 "$table" | refused "refused: nothing but the header"
+
 	echo '1: the first line must name the columns, divided by tabs: '"$(head -n 1 "$table" | tr '\t' ' ')." \
 		> "$tmp/sentences"
 	head -n 4 "$table" | sed 1d | refused "refused: no header"
@@ -268,10 +303,20 @@ check_refusals() {
 		refused "refused: all faults at once"
 }
 
-# Readers of iCalendar that are not ours, and the dates computed anew from the table.
+# A year that came again would be a day of each year.
+check_refusals_of_years() {
+	for rule in 01-01 'FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1' RDATE=20150101,20160101; do
+		bad "a year by $rule" rule "$rule" 'the rule of a year must be its first day alone, like RDATE=20270101.'
+	done
+	bad "a day among the years" kind day \
+		'a day does not belong into the table of the United Nations years and decades.'
+}
+
+# Readers of iCalendar, and the dates computed anew from the table.
 check_python() {
-	/usr/bin/python3 "$root/tests/calendar/calendar_test.py" "$table" "$calendar" > "$tmp/out" 2> "$tmp/err"
+	/usr/bin/python3 "$root/tests/calendar/calendar_test.py" "$table" "$calendar" "$observed" > "$tmp/out" 2> "$tmp/err"
 	status=$?
+	sed -i "s/^\(not \)\{0,1\}ok /&$name: /" "$tmp/out"
 	tee -a "$tmp/results" < "$tmp/out"
 	if [ $status -ne 0 ] && ! grep -q '^not ok ' "$tmp/out"; then
 		fail "calendar_test.py" "exit $status: $(tail -n 1 "$tmp/err")"
@@ -280,14 +325,37 @@ check_python() {
 
 : > "$tmp/results"
 : > "$tmp/why"
+configure_khal
+
+about un-observances
 check_made
 check_text
 check_weekdays
-check_events
-check_structure
+check_events 250 "United Nations observances"
+check_structure 1
 check_python
-check_khal
+check_khal <<-END
+	2027-07-30 World Day against Trafficking in Persons
+	2027-05-08 World Migratory Bird Day
+	2027-05-20 Vesak, the Day of the Full Moon
+	2027-02-07 World Interfaith Harmony Week
+	2030-10-20 World Statistics Day
+END
 check_refusals
+
+about un-years
+check_made
+check_events 50 "United Nations years and decades"
+check_uids
+check_structure 0
+check_python
+check_khal <<-END
+	2018-03-22 International Decade for Action, "Water for Sustainable Development"
+	2027-01-01 International Year of Sustainable and Resilient Tourism
+	2027-01-02
+	2028-01-01
+END
+check_refusals_of_years
 
 passed=$(grep -c '^ok ' "$tmp/results")
 failed=$(grep -c '^not ok ' "$tmp/results")

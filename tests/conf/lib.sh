@@ -3,12 +3,12 @@
 #
 # For runners to source, behind results.sh: configurations that are examples, checked by the program at $observed.
 
-# conf_place FOLDER: a new folder with what a configuration of ours names: calendar, messages and credentials.
+# conf_place FOLDER: a new folder with what a configuration of ours names: calendars, messages and credentials.
 conf_place() {
 	rm -rf "$1"
 	mkdir -p "$1/credentials"
 	chmod 700 "$1/credentials"
-	cp -r conf/un-observances.ics conf/messages "$1"
+	cp -r conf/*.ics conf/messages "$1"
 	# Invented, but of the form that each platform demands.
 	for name in $(grep -rho 'credential:[a-z0-9-]*' conf/observed.conf man | sed 's/.*://' | sort -u); do
 		case $name in

@@ -79,6 +79,14 @@ documented_platforms() {
 		}' man/observed.conf.5
 }
 
+# The topics of the calendars that are shipped.
+check_topics() {
+	sed -n 's/^CATEGORIES://p' conf/*.ics | tr -d '\r' | tr ',' '\n' >"$tmp/topics"
+	sed -n 's/^\.It Li \([a-z-]*\)$/\1/p' man/observed-calendar.5 >"$tmp/items"
+	same "a calendar" "$tmp/topics" "the page" "$tmp/items"
+	expect "topics"
+}
+
 check_platforms() {
 	platforms >"$tmp/platforms"
 	documented_platforms >"$tmp/documented"
@@ -292,6 +300,7 @@ check_configuration_examples() {
 
 check_lint
 check_keys
+check_topics
 check_platforms
 check_states
 check_statuses

@@ -116,6 +116,8 @@ event_read(const struct event_source *source, const struct block *block)
 	if (lines.faulty)
 		return NULL;
 	event->observance->id = observance_id(event->observance->uid);
+	event->observance->once =
+	    event->schedule.rules.count == 0 && event->schedule.added.count == 0;
 	return take(event);
 }
 

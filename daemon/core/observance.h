@@ -7,6 +7,7 @@
  * falls is the calendar's.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/strings.h"
@@ -22,6 +23,7 @@ struct observance {
 	struct strings topics; /* CATEGORIES */
 	struct strings sdgs; /* X-OBSERVED-SDG */
 	char *resolution; /* owned; NULL: none */
+	bool once; /* it falls on one day and never again, such as the opening of a decade */
 	char *file; /* owned; where it stands */
 	unsigned line; /* of its BEGIN:VEVENT */
 	/* position among all observances: files in the order given, events as they stand */

@@ -140,6 +140,21 @@ is_this(const char *text, size_t at, const struct language *language)
 	       ending(text, back_over_links(text, at, language), language->this_words);
 }
 
+/* The names in the ${folded} text that may be its day's: a year or a decade, whose name goes on being
+ * said long after its only day, is none. */
+static void
+find_days(const struct clues *clues, const char *folded, struct name_matches *ret)
+{
+	size_t kept = 0;
+	*ret = (struct name_matches){ 0 };
+	if (folded && clues->language)
+		names_find(clues->names, clues->language, folded, ret);
+	for (size_t i = 0; i < ret->count; i++)
+		if (!ret->items[i].observance->once)
+			ret->items[kept++] = ret->items[i];
+	ret->count = kept;
+}
+
 /* The names with which a paragraph begins: "World Teapot Day reminds us …", "On World Teapot Day,
  * let us …". */
 static void
@@ -147,8 +162,8 @@ name_in_openings(
     const struct clues *clues, const struct language *language, struct candidates *candidates)
 {
 	for (size_t i = 0; i < clues->opening_count; i++) {
-		cleanup(name_matches_done) struct name_matches matches = { 0 };
-		names_find(clues->names, clues->language, clues->openings[i], &matches);
+		cleanup(name_matches_done) struct name_matches matches;
+		find_days(clues, clues->openings[i], &matches);
 		for (size_t j = 0; j < matches.count; j++)
 			if (back_over_links(
 				clues->openings[i], matches.items[j].at, language) == 0)
@@ -163,9 +178,8 @@ name_in_body(const struct clues *clues, struct candidates *candidates)
 {
 	const struct language *language =
 	    clues->language ? language_find(clues->language) : NULL;
-	cleanup(name_matches_done) struct name_matches matches = { 0 };
-	if (clues->body && clues->language)
-		names_find(clues->names, clues->language, clues->body, &matches);
+	cleanup(name_matches_done) struct name_matches matches;
+	find_days(clues, clues->body, &matches);
 	for (size_t i = 0; language && i < matches.count; i++)
 		if (is_this(clues->body, matches.items[i].at, language))
 			add_candidate(candidates, matches.items[i].observance);
@@ -274,8 +288,8 @@ report_choices(const struct clues *clues, const struct choices *choices, struct 
 		    date_text(choices->items[0], first), date_text(choices->items[1], second));
 }
 
-/* How many days the date is from the nearest day of the observance, which goes to ${ret}; 0
- * where the calendar has none in those years. */
+/* How many days the date is from the nearest day of the observance, which goes to ${ret}; INT64_MAX
+ * where the calendar has none within a year. */
 static int64_t
 distance(const struct clues *clues, const struct observance *observance, struct date date,
     struct date *ret)
@@ -292,7 +306,7 @@ distance(const struct clues *clues, const struct observance *observance, struct 
 		nearest = days;
 		*ret = found.items[i].date;
 	}
-	return nearest == INT64_MAX ? 0 : nearest;
+	return nearest;
 }
 
 /* A message about the launch of a year, or a hundred days before, names the day as well. */
@@ -307,7 +321,8 @@ is_far(const struct clues *clues, const struct observance *observance, struct da
 	report_add(report, clues->file, clues->line,
 	    "it names the observance \"%s\", which falls on %s, and is of %s: if it is that "
 	    "day's message, write `Observance: %s` above the text",
-	    observance->id, date_text(day, nearest), date_text(date, dated), observance->id);
+	    observance->id, day.year ? date_text(day, nearest) : "no day within a year of that",
+	    date_text(date, dated), observance->id);
 	return true;
 }
 
@@ -328,8 +343,8 @@ static struct date
 day_near(const struct clues *clues, const struct observance *observance, struct date date)
 {
 	struct date day = date;
-	int64_t days = observance ? distance(clues, observance, date, &day) : 0;
-	return days > 0 && days <= NEAR_DAYS ? day : date;
+	bool near = observance && distance(clues, observance, date, &day) <= NEAR_DAYS;
+	return near ? day : date;
 }
 
 static struct date

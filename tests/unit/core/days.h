@@ -20,6 +20,7 @@ struct day {
 	const char *names[7]; /* en fr es ar zh ru, and one more language: "tag:name" */
 	int month, day; /* each year */
 	int days;
+	int once; /* the only year in which it falls; 0: each */
 };
 
 static const char *const day_languages[] = { "en", "fr", "es", "ar", "zh", "ru" };
@@ -72,6 +73,7 @@ static const struct day days_table[] = {
 		"Día Internacional de Nelson Mandela", "اليوم الدولي لنيلسون مانديلا",
 		"纳尔逊·曼德拉国际日", "Международный день Нельсона Манделы", NULL },
 	    7, 18, 1 },
+	{ "tea-decade", { "United Nations Decade of Tea" }, 1, 1, 1, 2031 },
 };
 
 struct calendar {
@@ -97,6 +99,7 @@ days_add(struct calendar *calendar, const struct day *day)
 	one->uid = mem_format("%s@observed", day->id);
 	one->summary = mem_text(day->names[0]);
 	one->order = calendar->count - 1;
+	one->once = day->once != 0;
 	for (size_t i = 0; i < 6; i++)
 		if (day->names[i])
 			pairs_set(&one->names, day_languages[i], day->names[i]);
@@ -159,7 +162,8 @@ calendar_occurrences(
 	for (struct date date = from; date_compare(date, to) <= 0; date = date_add(date, 1))
 		for (size_t i = 0; i < calendar->count; i++) {
 			const struct day *day = calendar->days[i];
-			if (day->month != date.month || day->day != date.day)
+			if (day->month != date.month || day->day != date.day ||
+			    (day->once && day->once != date.year))
 				continue;
 			struct occurrence *one =
 			    mem_push(&ret->items, &ret->count, sizeof *one);

@@ -162,6 +162,19 @@ the_text_says_which(void **state)
 		    "Message for 2031\n\nWorld Teapot Day is for all.\n\nInternational Day "
 		    "of Kettles is near.\n\n" EN,
 		    "- -", "the observance may be \"teapot\" or \"kettle\"" },
+		/* a decade is named for ten years and more, and is of its first day alone */
+		{ "2031-01-01.txt", EN "It is good in this United Nations Decade of Tea.",
+		    "- 2031-01-01", NOT_RECOGNISED },
+		{ "2031-08-09.txt",
+		    "World Teapot Day is for all.\n\n" EN
+		    "It is good in this United Nations Decade of Tea.",
+		    "teapot 2031-08-09", NULL },
+		{ "2031-01-01.txt", "Message on the United Nations Decade of Tea\n\n" EN,
+		    "tea-decade 2031-01-01", NULL },
+		{ "2034-01-01.txt", "Message on the United Nations Decade of Tea\n\n" EN,
+		    "- 2034-01-01",
+		    "it names the observance \"tea-decade\", which falls on no day within a "
+		    "year" },
 		/* far from its day */
 		{ "2031-03-09.txt", EN "On this World Teapot Day, let us pour.", "- 2031-03-09",
 		    "it names the observance \"teapot\"" },

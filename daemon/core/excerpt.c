@@ -26,6 +26,7 @@ struct step {
 	bool apart; /* there is something else between it and the one before */
 	bool taken; /* it may be taken */
 	bool begins; /* an excerpt may begin with it */
+	bool leans; /* but better not: it says "this", or "but", of what stands before it */
 };
 
 struct job {
@@ -34,6 +35,8 @@ struct job {
 	bool *paragraphs; /* owned; for each sentence whether a paragraph begins with it */
 	struct step *steps; /* owned */
 	size_t step_count;
+	size_t opening; /* the first sentence, but for a salutation */
+	bool leaning; /* an excerpt may begin with one that leans */
 };
 
 /* A run of steps; none where count is 0. */
@@ -174,13 +177,24 @@ begins_whole(const char *sentence)
 	return true;
 }
 
+/* Whether the sentence is one of those, and says no more. */
 static bool
-is_thanks(const char *sentence, const char *tag)
+is_one_of(const char *sentence, const char *const *others)
 {
 	cleanup(freep) char *folded = fold_text(sentence);
-	const char *const *thanks = language_words(tag)->thanks;
-	for (; *thanks; thanks++)
-		if (strcmp(*thanks, folded) == 0)
+	for (; *others; others++)
+		if (strcmp(*others, folded) == 0)
+			return true;
+	return false;
+}
+
+static bool
+leans(const char *sentence, const char *tag)
+{
+	cleanup(freep) char *folded = fold_text(sentence);
+	const char *const *words = language_words(tag)->leaning_words;
+	for (; *words; words++)
+		if (fold_find(folded, *words) == folded)
 			return true;
 	return false;
 }
@@ -212,6 +226,7 @@ static size_t
 add_step(struct job *job, size_t first)
 {
 	const struct message *message = job->message;
+	const struct language *words = language_words(message->language);
 	struct step *step = mem_push(&job->steps, &job->step_count, sizeof *step);
 	*step = (struct step){ .first = first,
 		.last = first,
@@ -219,9 +234,18 @@ add_step(struct job *job, size_t first)
 		.taken = true };
 	for (;; step->last++) {
 		cleanup(freep) char *sentence = sentence_copy(message, step->last);
-		if (step->last == first)
+		if (step->last == first) {
 			step->begins = begins_whole(sentence);
-		if (is_thanks(sentence, message->language) ||
+			step->leans =
+			    first > job->opening && leans(sentence, message->language);
+		}
+		/* Its colon makes the first sentence no part of it. */
+		if (is_one_of(sentence, words->salutations)) {
+			step->taken = false;
+			job->opening = step->last + 1;
+			return step->last + 1;
+		}
+		if (is_one_of(sentence, words->thanks) ||
 		    (job->wish->year_bound_out &&
 			excerpt_year_bound(sentence, message->language)))
 			step->taken = false;
@@ -314,25 +338,32 @@ is_little(const char *text)
 	return words + ideographs / 2 < WORDS_LEAST;
 }
 
+static bool
+may_begin(const struct job *job, size_t step)
+{
+	return job->steps[step].begins && (job->leaning || !job->steps[step].leans);
+}
+
 /* Return the run that fits at a step: in an opening excerpt it begins there, else it ends there.
  */
 static struct run
 candidate(const struct job *job, size_t step)
 {
-	if (!job->steps[step].taken || (!job->wish->closing && !job->steps[step].begins))
+	if (!job->steps[step].taken || (!job->wish->closing && !may_begin(job, step)))
 		return (struct run){ 0 };
 	struct run run = longest_run(job, step);
-	while (run.count && !job->steps[run.first].begins) {
+	while (run.count && !may_begin(job, run.first)) {
 		run.first++;
 		run.count--;
 	}
 	return run;
 }
 
+/* The first that is enough of an excerpt; NULL where there is none, and the first that is little in
+ * ${little}. */
 static char *
-ordinary(const struct job *job)
+first_enough(const struct job *job, char **little)
 {
-	cleanup(freep) char *little = NULL;
 	for (size_t i = 0; i < job->step_count; i++) {
 		struct run run =
 		    candidate(job, job->wish->closing ? job->step_count - 1 - i : i);
@@ -341,10 +372,21 @@ ordinary(const struct job *job)
 		cleanup(freep) char *text = run_text(job, run);
 		if (!is_little(text))
 			return take(text);
-		if (!little)
-			little = take(text);
+		if (!*little)
+			*little = take(text);
 	}
-	return take(little);
+	return NULL;
+}
+
+static char *
+ordinary(struct job *job)
+{
+	cleanup(freep) char *little = NULL;
+	char *text = first_enough(job, &little);
+	job->leaning = true;
+	if (!text)
+		text = first_enough(job, &little);
+	return text ? text : take(little);
 }
 
 /* The excerpt that the message's own field asks for; NULL where it won't do. */

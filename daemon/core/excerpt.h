@@ -27,7 +27,8 @@ struct excerpt_wish {
  * fits, else as many sentences as do.  They are as they stand in the text, with one space (in
  * Chinese none) where a line was broken inside a paragraph and an empty line between
  * paragraphs.  An excerpt begins with no small letter and ends with a whole sentence, holds no
- * thanks, and is fewer than four words only where nothing else fits.  NULL where not one
+ * salutation and no thanks; it begins with a sentence that leans on the one before it ("But …",
+ * "This …") and is fewer than four words only where nothing else fits.  NULL where not one
  * sentence may be taken and fits.
  */
 char *excerpt_choose(const struct message *message, const struct excerpt_wish *wish);

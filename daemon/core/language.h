@@ -41,6 +41,11 @@ struct language {
 	const char *const *plan_words;
 	/* folded; sentences that thank for listening and say nothing; NULL-ended */
 	const char *const *thanks;
+	/* folded; whom a message greets before it begins: "dear friends"; NULL-ended */
+	const char *const *salutations;
+	/* folded; a sentence that begins with one of them leans on the one before it: "but",
+	 * "this"; NULL-ended */
+	const char *const *leaning_words;
 	/* lower case, with their full stops; they end no sentence; NULL-ended */
 	const char *const *abbreviations;
 	/* folded; lines of a letterhead: "le secretaire general"; NULL-ended */

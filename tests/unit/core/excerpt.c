@@ -174,6 +174,42 @@ an_excerpt_begins_and_ends_whole(void **state)
 }
 
 static void
+an_excerpt_stands_by_itself(void **state)
+{
+	(void)state;
+	static const struct expectation table[] = {
+		/* nobody is greeted, whatever mark follows */
+		{ "en", "Dear friends,\n^Tea is good for all.", OPENING, false, 1000,
+		    "Tea is good for all." },
+		{ "es", "Estimados amigos:\n^El té es para todas y todos.", OPENING, false,
+		    1000, "El té es para todas y todos." },
+		{ "en", "Ladies and gentlemen! |This is good tea. |Pour it.", OPENING, false,
+		    1000, "This is good tea. Pour it." },
+		/* what leans on the sentence before is not begun with, where another serves */
+		{ "en",
+		    "Tea is good for all and for ever. |But it is cold. |Pour some more of it.",
+		    OPENING, false, 30, "Pour some more of it." },
+		{ "en", "Tea is good for all and for ever. |But it is cold.", OPENING, false,
+		    30, "But it is cold." },
+		{ "en", "In 2031 tea was bad. |This must change now. |Tea is good for all.",
+		    OPENING, true, 1000, "Tea is good for all." },
+		{ "en", "Tea is good. |This is true of all of it. |It warms.", CLOSING, false,
+		    41, "Tea is good. This is true of all of it." },
+		{ "en", "This tea is good. |It is warm.", OPENING, false, 1000,
+		    "This tea is good. It is warm." },
+		{ "fr",
+		    "En 2031, le thé fut froid. |Mais il est chaud. |Versons-le à nos amis.",
+		    OPENING, true, 1000, "Versons-le à nos amis." },
+		{ "ru",
+		    "В 2031 году чая не было. |Но чай есть у всех. |Чай греет всех нас дома.",
+		    OPENING, true, 1000, "Чай греет всех нас дома." },
+		{ "zh", "2031年茶不好。|但是茶还在我们手中。|茶能让人们相聚在一起。", OPENING,
+		    true, 1000, "茶能让人们相聚在一起。" },
+	};
+	ASSERT_EXCERPTS(table);
+}
+
+static void
 white_space_stays_but_for_line_breaks(void **state)
 {
 	(void)state;
@@ -506,6 +542,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(as_many_sentences_as_fit),
 		cmocka_unit_test(an_excerpt_begins_and_ends_whole),
+		cmocka_unit_test(an_excerpt_stands_by_itself),
 		cmocka_unit_test(white_space_stays_but_for_line_breaks),
 		cmocka_unit_test(sentences_bound_to_their_year_are_passed_over),
 		cmocka_unit_test(sentences_apart_are_not_joined),

@@ -15,6 +15,7 @@
 #include "base/mem.h"
 
 #define QUOTE_MOST 200 /* bytes */
+#define WORD_MOST 64 /* bytes */
 #define ID_MOST 256 /* bytes */
 #define URL_MOST 2048 /* bytes */
 
@@ -58,24 +59,34 @@ static const struct answer_meaning unheard_of = { 0, NULL, ANSWER_REFUSED,
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-const struct answer_meaning *
-answer_find(const struct answer_meaning *meanings, size_t count, int status, const char *code)
+static bool
+has_sign(const struct answer *answer, const char *sign)
+{
+	if (answer->told_by_words)
+		return answer->words && strstr(answer->words, sign);
+	return answer->code && strcmp(answer->code, sign) == 0;
+}
+
+static const struct answer_meaning *
+find(const struct answer_meaning *meanings, size_t count, const struct answer *answer,
+    int status)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct answer_meaning *row = &meanings[i];
 		if ((!row->status || row->status == status) &&
-		    (!row->code || (code && strcmp(row->code, code) == 0)))
+		    (!row->sign || has_sign(answer, row->sign)))
 			return row;
 	}
 	return NULL;
 }
 
 static const struct answer_meaning *
-meaning_of(int status)
+meaning_of(const struct answer *answer, int status)
 {
 	const struct answer_meaning *row;
-	if ((row = answer_find(by_status, COUNT(by_status), status, NULL)) ||
-	    (row = answer_find(by_hundred, COUNT(by_hundred), status / 100, NULL)))
+	if ((row = find(answer->meanings, answer->meaning_count, answer, status)) ||
+	    (row = find(by_status, COUNT(by_status), answer, status)) ||
+	    (row = find(by_hundred, COUNT(by_hundred), answer, status / 100)))
 		return row;
 	return &unheard_of;
 }
@@ -102,8 +113,7 @@ void
 answer_refused(const struct answer *answer, const struct response *response,
     const struct exchange *exchange, struct verdict *ret)
 {
-	const struct answer_meaning *meaning =
-	    answer->meaning ? answer->meaning : meaning_of(response->status);
+	const struct answer_meaning *meaning = meaning_of(answer, response->status);
 	struct buffer why = { 0 };
 	add_subject(&why, answer, response->status);
 	buffer_format(&why, ": %s", meaning->advice);
@@ -124,6 +134,27 @@ bool
 answer_ok(const struct response *response)
 {
 	return response->status >= 200 && response->status <= 299;
+}
+
+bool
+answer_sent(
+    const struct response *response, const json_t *json, const char *key, struct verdict *ret)
+{
+	char *id = answer_ok(response) ? answer_id(json, key) : NULL;
+	if (!id)
+		return false;
+	ret->kind = VERDICT_SENT;
+	ret->remote_id = id;
+	return true;
+}
+
+char *
+answer_word(const struct response *response)
+{
+	size_t length = strspn(response->body, "abcdefghijklmnopqrstuvwxyz_");
+	size_t rest = strspn(response->body + length, "\r\n ");
+	bool whole = length && length <= WORD_MOST && !response->body[length + rest];
+	return whole ? mem_text_n(response->body, length) : NULL;
 }
 
 json_t *

@@ -94,18 +94,14 @@ static void
 judge(const struct response *response, const struct exchange *exchange, struct verdict *ret)
 {
 	cleanup(json_decrefp) json_t *json = answer_json(response);
-	cleanup(freep) char *id = answer_id(json, "id");
-	if (answer_ok(response) && id) {
-		ret->kind = VERDICT_SENT;
-		ret->remote_id = take(id);
+	if (answer_sent(response, json, "id", ret)) {
 		ret->remote_url = answer_url(json, "url");
 		return;
 	}
 	const struct answer answer = {
 		.who = "Mastodon",
 		.words = answer_text(json, "error"),
-		.meaning = answer_find(
-		    meanings, sizeof meanings / sizeof *meanings, response->status, NULL),
+		ANSWER_MEANINGS(meanings),
 	};
 	answer_refused(&answer, response, exchange, ret);
 }

@@ -121,18 +121,14 @@ error_name(const json_t *json)
 static void
 judge(const struct response *response, const struct exchange *exchange, struct verdict *ret)
 {
-	if (answer_ok(response) && strncmp(response->body, "ok", 2) == 0 &&
-	    !response->body[2 + strspn(response->body + 2, "\r\n ")]) {
+	cleanup(freep) char *word = answer_word(response);
+	if (answer_ok(response) && word && strcmp(word, "ok") == 0) {
 		ret->kind = VERDICT_SENT;
 		return;
 	}
 	cleanup(json_decrefp) json_t *json = answer_json(response);
-	const char *code = error_name(json);
 	const struct answer answer = {
-		.who = "Mattermost",
-		.code = code,
-		.meaning = answer_find(
-		    meanings, sizeof meanings / sizeof *meanings, response->status, code),
+		.who = "Mattermost", .code = error_name(json), ANSWER_MEANINGS(meanings)
 	};
 	answer_refused(&answer, response, exchange, ret);
 }

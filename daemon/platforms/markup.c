@@ -70,6 +70,12 @@ markup_link_no_mention(struct buffer *buffer, const char *text, size_t at)
 		buffer_char(buffer, text[at]);
 }
 
+void
+markup_no_mentions(struct buffer *buffer, const char *text)
+{
+	markup_add(buffer, text, markup_no_mention, markup_link_no_mention);
+}
+
 bool
 markup_opens_line(const char *text, size_t at)
 {

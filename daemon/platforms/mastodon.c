@@ -14,7 +14,6 @@
 #include "platforms/markup.h"
 #include "core/config.h"
 #include "core/post.h"
-#include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
 
@@ -35,12 +34,6 @@ static const struct answer_meaning meanings[] = {
 	    "it can't take the post as it is: where the post is too long for this server, give "
 	    "the webhook a lower limit" },
 };
-
-static void
-escape(struct buffer *buffer, const char *text)
-{
-	markup_add(buffer, text, markup_no_mention, markup_link_no_mention);
-}
 
 static char *
 fault(const struct webhook *webhook)
@@ -127,7 +120,7 @@ const struct platform platform_mastodon = {
 	.reminder = "{when}: {name} ({date})\n"
 		    "{message}\n"
 		    "{link}",
-	.escape = escape,
+	.escape = markup_no_mentions,
 	.fault = fault,
 	.compose = compose,
 	.judge = judge,

@@ -15,7 +15,6 @@
 #include "platforms/markup.h"
 #include "core/config.h"
 #include "core/post.h"
-#include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
 
@@ -54,12 +53,6 @@ static const struct answer_meaning meanings[] = {
 	{ 404, "", ANSWER_GONE,
 	    "no bot has this token: ask @BotFather for it and put it into token" },
 };
-
-static void
-escape(struct buffer *buffer, const char *text)
-{
-	markup_add(buffer, text, markup_no_mention, markup_link_no_mention);
-}
 
 static bool
 token_shaped(const char *token)
@@ -187,7 +180,7 @@ const struct platform platform_telegram = {
 	.reminder = "{when}: {name} ({date})\n"
 		    "{message}\n"
 		    "{link}",
-	.escape = escape,
+	.escape = markup_no_mentions,
 	.fault = fault,
 	.compose = compose,
 	.judge = judge,

@@ -149,15 +149,8 @@ const struct platform platform_discord = {
 	.pace = 500, /* about 5 in 2 s for a webhook */
 	.needs = SETTING_URL,
 	.takes = SETTING_URL | SETTING_THREAD | SETTING_USERNAME | SETTING_ICON,
-	.template = "**{name}** ({date})\n"
-		    "\n"
-		    "{excerpt}\n"
-		    "— {attribution}\n"
-		    "\n"
-		    "{link}",
-	.reminder = "**{when}: {name}** ({date})\n"
-		    "{message}\n"
-		    "{link}",
+	.template = COMMON_TEMPLATE("**"),
+	.reminder = COMMON_REMINDER("**"),
 	.escape = escape,
 	.fault = fault,
 	.compose = compose,

@@ -117,9 +117,7 @@ const struct platform platform_mastodon = {
 		    "\n"
 		    "{link}\n"
 		    "{hashtags}",
-	.reminder = "{when}: {name} ({date})\n"
-		    "{message}\n"
-		    "{link}",
+	.reminder = COMMON_REMINDER(""),
 	.escape = markup_no_mentions,
 	.fault = fault,
 	.compose = compose,

@@ -141,15 +141,8 @@ const struct platform platform_mattermost = {
 	.pace = 100, /* 10 requests a second where the server limits at all */
 	.needs = SETTING_URL,
 	.takes = SETTING_URL | SETTING_CHANNEL | SETTING_USERNAME | SETTING_ICON,
-	.template = "**{name}** ({date})\n"
-		    "\n"
-		    "{excerpt}\n"
-		    "— {attribution}\n"
-		    "\n"
-		    "{link}",
-	.reminder = "**{when}: {name}** ({date})\n"
-		    "{message}\n"
-		    "{link}",
+	.template = COMMON_TEMPLATE("**"),
+	.reminder = COMMON_REMINDER("**"),
 	.escape = escape,
 	.fault = common_fault,
 	.compose = compose,

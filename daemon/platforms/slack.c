@@ -149,15 +149,8 @@ const struct platform platform_slack = {
 	.pace = 1000, /* one message a second, short bursts apart */
 	.needs = SETTING_URL,
 	.takes = SETTING_URL,
-	.template = "*{name}* ({date})\n"
-		    "\n"
-		    "{excerpt}\n"
-		    "— {attribution}\n"
-		    "\n"
-		    "{link}",
-	.reminder = "*{when}: {name}* ({date})\n"
-		    "{message}\n"
-		    "{link}",
+	.template = COMMON_TEMPLATE("*"),
+	.reminder = COMMON_REMINDER("*"),
 	.escape = escape,
 	.fault = common_fault,
 	.compose = compose,

@@ -170,16 +170,8 @@ const struct platform platform_telegram = {
 	.needs = SETTING_TOKEN | SETTING_CHANNEL,
 	.takes = SETTING_URL | SETTING_TOKEN | SETTING_CHANNEL | SETTING_THREAD,
 	.default_url = DEFAULT_URL,
-	.template = "{name} ({date})\n"
-		    "\n"
-		    "{excerpt}\n"
-		    "— {attribution}\n"
-		    "\n"
-		    "{link}\n"
-		    "{hashtags}",
-	.reminder = "{when}: {name} ({date})\n"
-		    "{message}\n"
-		    "{link}",
+	.template = COMMON_TEMPLATE("") "\n{hashtags}",
+	.reminder = COMMON_REMINDER(""),
 	.escape = markup_no_mentions,
 	.fault = fault,
 	.compose = compose,

@@ -174,15 +174,8 @@ const struct platform platform_webhook = {
 	.takes_key = true, /* receivers know a repeat by webhook-id */
 	.needs = SETTING_URL,
 	.takes = SETTING_URL | SETTING_TOKEN | SETTING_SECRET,
-	.template = "{name} ({date})\n"
-		    "\n"
-		    "{excerpt}\n"
-		    "— {attribution}\n"
-		    "\n"
-		    "{link}",
-	.reminder = "{when}: {name} ({date})\n"
-		    "{message}\n"
-		    "{link}",
+	.template = COMMON_TEMPLATE(""),
+	.reminder = COMMON_REMINDER(""),
 	.fault = fault,
 	.compose = compose,
 	.judge = judge,

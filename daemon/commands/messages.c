@@ -7,6 +7,8 @@
 #include "commands/output.h"
 #include "commands/reading.h"
 
+#include "core/value.h"
+
 #include "base/cleanup.h"
 
 CLEANUP_POINTER(struct sources *, sources_free)
@@ -55,11 +57,11 @@ message_json(const struct message *message)
 	json_t *json = json_object();
 	json_object_set_new(json, "file", json_string(message->file));
 	json_object_set_new(json, "observance",
-	    output_text(message->observance ? message->observance->id : NULL));
-	json_object_set_new(json, "date", output_date(message->date));
-	json_object_set_new(json, "language", output_text(message->language));
-	json_object_set_new(json, "title", output_text(message->title));
-	json_object_set_new(json, "source", output_text(message->source));
+	    value_text(message->observance ? message->observance->id : NULL));
+	json_object_set_new(json, "date", value_date(message->date));
+	json_object_set_new(json, "language", value_text(message->language));
+	json_object_set_new(json, "title", value_text(message->title));
+	json_object_set_new(json, "source", value_text(message->source));
 	json_object_set_new(json, "usable", json_boolean(message_usable(message)));
 	json_object_set_new(json, "body", body_json(message));
 	json_object_set_new(json, "faults", faults_json(message));

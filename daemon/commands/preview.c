@@ -13,6 +13,7 @@
 #include "core/exchange.h"
 #include "core/language.h"
 #include "core/platform.h"
+#include "core/value.h"
 #include "core/zone.h"
 
 #include "base/cleanup.h"
@@ -53,7 +54,7 @@ request_as_json(const struct request *request)
 	json_object_set_new(json, "method", json_string(request->method));
 	json_object_set_new(json, "url", json_string(request->url));
 	json_object_set_new(json, "headers", headers);
-	json_object_set_new(json, "body", output_text(request->body));
+	json_object_set_new(json, "body", value_text(request->body));
 	return json;
 }
 
@@ -61,8 +62,8 @@ static json_t *
 preview_json(const struct planned *planned)
 {
 	json_t *json = plan_json(planned), *requests = json_array();
-	json_object_set_new(json, "text", output_text(planned->post->text));
-	json_object_set_new(json, "excerpt", output_text(planned->post->excerpt));
+	json_object_set_new(json, "text", value_text(planned->post->text));
+	json_object_set_new(json, "excerpt", value_text(planned->post->excerpt));
 	if (planned->outcome == POST_WRITTEN) {
 		cleanup(request_done) struct request request = { 0 };
 		compose(planned, &request);

@@ -21,9 +21,6 @@
 /* So many posts are named where there are more of a kind. */
 #define NAMED_MOST 3
 
-CLEANUP_POINTER(struct sources *, sources_free)
-CLEANUP_POINTER(struct ledger *, ledger_free)
-
 static const struct command_option options[] = {
 	{ "json", NULL, "print a JSON document" },
 	{ NULL, NULL, NULL },

@@ -11,9 +11,6 @@
 
 #include "base/cleanup.h"
 
-CLEANUP_POINTER(struct sources *, sources_free)
-CLEANUP_POINTER(struct ledger *, ledger_free)
-
 static const struct command_option no_options[] = { { NULL, NULL, NULL } };
 
 /* What a person may decide, and about posts in which states. */

@@ -13,10 +13,6 @@
 
 #include "base/cleanup.h"
 
-CLEANUP_POINTER(struct sources *, sources_free)
-CLEANUP_POINTER(struct ledger *, ledger_free)
-CLEANUP_POINTER(struct post *, post_free)
-
 static const struct command_option options[] = {
 	{ "from", "DATE", "observances from that day on" },
 	{ "to", "DATE", "observances up to and including that day" },

@@ -11,8 +11,6 @@
 
 #include "base/cleanup.h"
 
-CLEANUP_POINTER(struct sources *, sources_free)
-
 static const struct command_option options[] = {
 	{ "json", NULL, "print a JSON document" },
 	{ NULL, NULL, NULL },

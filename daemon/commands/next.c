@@ -18,8 +18,6 @@
 /* Days that are shown where no end is named. */
 #define DAYS_SHOWN 30
 
-CLEANUP_POINTER(struct sources *, sources_free)
-
 static const struct command_option options[] = {
 	{ "from", "DATE",
 	    "from that day on (as the webhooks' zones have it); default: from now on" },

@@ -16,8 +16,6 @@
 #include "base/cleanup.h"
 #include "base/mem.h"
 
-CLEANUP_POINTER(struct sources *, sources_free)
-
 static const struct command_option options[] = {
 	{ "year", "NUMBER", "the dates of that year; default: this year" },
 	{ "topic", "TOPIC", "only those with that topic" },

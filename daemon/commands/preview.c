@@ -18,8 +18,6 @@
 
 #include "base/cleanup.h"
 
-CLEANUP_POINTER(struct sources *, sources_free)
-
 static const struct command_option options[] = {
 	{ "observance", "ID", "the observance to show (required)" },
 	{ "date", "DATE", "its occurrence on that day; default: the next one" },

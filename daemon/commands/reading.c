@@ -10,9 +10,6 @@
 #include "base/cleanup.h"
 #include "base/mem.h"
 
-CLEANUP_POINTER(struct sources *, sources_free)
-CLEANUP_POINTER(struct ledger *, ledger_free)
-
 int
 reading_sources(const struct invocation *invocation, enum sources_need need,
     enum sources_secrets secrets, struct sources **ret)

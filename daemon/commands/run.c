@@ -11,8 +11,6 @@
 
 #include "base/cleanup.h"
 
-CLEANUP_POINTER(struct service *, service_free)
-
 static const struct command_option options[] = { { NULL, NULL, NULL } };
 
 static int

@@ -23,9 +23,6 @@
 #include "base/cleanup.h"
 #include "base/mem.h"
 
-CLEANUP_POINTER(struct sources *, sources_free)
-CLEANUP_POINTER(struct ledger *, ledger_free)
-CLEANUP_POINTER(struct post *, post_free)
 CLEANUP_POINTER(struct http *, http_free)
 
 static const struct command_option options[] = {

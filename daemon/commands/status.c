@@ -18,9 +18,6 @@
 #include "base/cleanup.h"
 #include "base/mem.h"
 
-CLEANUP_POINTER(struct sources *, sources_free)
-CLEANUP_POINTER(struct ledger *, ledger_free)
-
 static const struct command_option options[] = {
 	{ "json", NULL, "print a JSON document" },
 	{ NULL, NULL, NULL },

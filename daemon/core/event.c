@@ -21,7 +21,6 @@
 #define SLUG_MOST 40
 
 CLEANUP_POINTER(icalcomponent *, icalcomponent_free)
-CLEANUP_POINTER(struct event *, event_free)
 
 /* Put what makes up the event's own name, for those that have no UID, into ${uid}. */
 static void

@@ -100,8 +100,6 @@ post_free(struct post *post)
 	free(post);
 }
 
-CLEANUP_POINTER(struct post *, post_free)
-
 /* To JSON */
 
 static json_t *

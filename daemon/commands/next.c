@@ -62,12 +62,8 @@ run(const struct invocation *invocation)
 	cleanup(sources_freep) struct sources *sources = NULL;
 	const struct webhook *webhook = NULL;
 	const struct observance *observance = NULL;
-	int status = reading_sources(invocation, SOURCES_ALL, SECRETS_LEFT, &sources);
-	if (status == COMMAND_DONE)
-		status = reading_webhook(sources, invocation->values[WEBHOOK], &webhook);
-	if (status == COMMAND_DONE)
-		status =
-		    reading_observance(sources, invocation->values[OBSERVANCE], &observance);
+	int status = reading_chosen(invocation, SECRETS_LEFT, invocation->values[WEBHOOK],
+	    invocation->values[OBSERVANCE], &sources, &webhook, &observance);
 	if (status != COMMAND_DONE)
 		return status;
 

@@ -168,12 +168,8 @@ run(const struct invocation *invocation)
 		    invocation->values[LANGUAGE]);
 		return COMMAND_MISUSED;
 	}
-	int status = reading_sources(invocation, SOURCES_ALL, SECRETS_LEFT, &sources);
-	if (status == COMMAND_DONE)
-		status = reading_webhook(sources, invocation->values[WEBHOOK], &webhook);
-	if (status == COMMAND_DONE)
-		status =
-		    reading_observance(sources, invocation->values[OBSERVANCE], &observance);
+	int status = reading_chosen(invocation, SECRETS_LEFT, invocation->values[WEBHOOK],
+	    invocation->values[OBSERVANCE], &sources, &webhook, &observance);
 	if (status != COMMAND_DONE)
 		return status;
 	json_t *array = invocation->values[JSON] ? json_array() : NULL;

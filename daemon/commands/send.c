@@ -242,12 +242,8 @@ run(const struct invocation *invocation)
 		fputs("observed: send wants --webhook NAME and --observance ID\n", stderr);
 		return COMMAND_MISUSED;
 	}
-	int status = reading_sources(invocation, SOURCES_ALL, SECRETS_MUST, &sources);
-	if (status == COMMAND_DONE)
-		status = reading_webhook(sources, invocation->values[WEBHOOK], &webhook);
-	if (status == COMMAND_DONE)
-		status =
-		    reading_observance(sources, invocation->values[OBSERVANCE], &observance);
+	int status = reading_chosen(invocation, SECRETS_MUST, invocation->values[WEBHOOK],
+	    invocation->values[OBSERVANCE], &sources, &webhook, &observance);
 	struct due due;
 	if (status == COMMAND_DONE)
 		status = find(sources, webhook, observance, invocation, &due);

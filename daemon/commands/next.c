@@ -10,8 +10,6 @@
 
 #include "io/clock.h"
 
-#include "core/zone.h"
-
 #include "base/cleanup.h"
 #include "base/mem.h"
 
@@ -33,11 +31,8 @@ static void
 add_row(struct table *table, const struct planned *planned)
 {
 	const struct post *post = planned->post;
-	const struct zone *zone = planned->due.webhook->zone;
 	char due[INSTANT_TEXT_SIZE], date[DATE_TEXT_SIZE];
-	instant_text(post->due_at, zone_offset(zone, post->due_at), due);
-	due[10] = ' ';
-	due[16] = '\0';
+	output_local(post->due_at, planned->due.webhook->zone, due);
 	cleanup(freep) char *what =
 	    post->kind == DUE_REMINDER
 		? mem_format("%s (in %d days)", post->observance, post->days_before)

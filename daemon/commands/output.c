@@ -34,3 +34,12 @@ output_instant(int64_t at, const struct zone *zone)
 		return json_null();
 	return json_string(instant_text(at, zone ? zone_offset(zone, at) : 0, text));
 }
+
+const char *
+output_local(int64_t at, const struct zone *zone, char text[static INSTANT_TEXT_SIZE])
+{
+	instant_text(at, zone_offset(zone, at), text);
+	text[10] = ' ';
+	text[16] = '\0';
+	return text;
+}

@@ -33,4 +33,11 @@ void output_report(const struct report *report);
  */
 json_t *output_instant(int64_t at, const struct zone *zone);
 
+/*
+ * output_local(at, zone, text):
+ * Write the instant into ${text} as a person of that zone reads it, "2027-07-30 09:00", and return it.
+ */
+const char *output_local(
+    int64_t at, const struct zone *zone, char text[static INSTANT_TEXT_SIZE]);
+
 #endif

@@ -121,16 +121,10 @@ print_json(const struct sources *sources, const struct standing *standing)
 	output_json(json);
 }
 
-/* An instant as a person of that zone reads it. */
 static const char *
 local(int64_t at, const struct zone *zone, char text[static INSTANT_TEXT_SIZE])
 {
-	if (at <= 0)
-		return "-";
-	instant_text(at, zone_offset(zone, at), text);
-	text[10] = ' ';
-	text[16] = '\0';
-	return text;
+	return at > 0 ? output_local(at, zone, text) : "-";
 }
 
 static void

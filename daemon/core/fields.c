@@ -16,7 +16,8 @@
 
 #define ALL_NAMES "Observance, Date, Language, Source, Title, Author and Excerpt"
 
-const char *const field_names[FIELD_COUNT] = { "Observance", "Date", "Language", "Source",
+/* In the order of the enum. */
+static const char *const names[FIELD_COUNT] = { "Observance", "Date", "Language", "Source",
 	"Title", "Author", "Excerpt" };
 
 /* A line taken as `Name: value`. */
@@ -36,7 +37,7 @@ static enum field
 field_of(const char *name)
 {
 	enum field field = 0;
-	while (field < FIELD_COUNT && strcasecmp(field_names[field], name) != 0)
+	while (field < FIELD_COUNT && strcasecmp(names[field], name) != 0)
 		field++;
 	return field;
 }
@@ -49,7 +50,7 @@ nearest(const char *name)
 	char written[NAME_MOST + 1] = "";
 	for (size_t i = 0; name[i]; i++)
 		written[i] = (char)(i == 0 ? name[i] & ~0x20 : name[i] | 0x20);
-	return strings_nearest(written, field_names, FIELD_COUNT);
+	return strings_nearest(written, names, FIELD_COUNT);
 }
 
 /* Whether a line has the form of a field. */
@@ -121,7 +122,7 @@ add_entry(struct fields *fields, const struct document *document, const struct e
 		report_unknown(file, line, entry->name, report);
 		return;
 	}
-	const char *name = field_names[entry->field];
+	const char *name = names[entry->field];
 	if (fields->values[entry->field]) {
 		report_add(report, file, line, "the field %s stands on line %u already", name,
 		    fields->lines[entry->field]);
@@ -154,7 +155,7 @@ report_empty(const struct fields *fields, const char *file, struct report *repor
 			report_add(report, file, fields->lines[field],
 			    "the field %s is empty: write its value behind the colon, or take "
 			    "the line away",
-			    field_names[field]);
+			    names[field]);
 }
 
 size_t

@@ -24,9 +24,6 @@ enum field {
 	FIELD_COUNT
 };
 
-/* What they are called, in the order of the enum. */
-extern const char *const field_names[FIELD_COUNT];
-
 struct fields {
 	char *values[FIELD_COUNT]; /* owned; NULL: not given */
 	unsigned lines[FIELD_COUNT]; /* where they stand in the file */

@@ -56,7 +56,7 @@ entry_done(struct entry *entry)
 	*entry = (struct entry){ 0 };
 }
 
-void
+static void
 attempt_done(struct attempt *attempt)
 {
 	free(attempt->error);

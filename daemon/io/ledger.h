@@ -68,7 +68,6 @@ struct attempt {
 #define ATTEMPT_ANSWER_MOST 1000
 
 void entry_done(struct entry *entry);
-void attempt_done(struct attempt *attempt);
 
 struct entries {
 	struct entry *items; /* owned */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands/observances.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "commands/output.h"
@@ -67,17 +66,11 @@ message_languages(const struct sources *sources, const struct observance *observ
 {
 	json_t *languages = messages_json(sources, observance), *dates;
 	const char *language;
-	char *words = mem_text("");
-	json_object_foreach (languages, language, dates) {
-		char *more = mem_format("%s%s%s", words, *words ? "," : "", language);
-		free(words);
-		words = more;
-	}
+	struct buffer words = { 0 };
+	json_object_foreach (languages, language, dates)
+		buffer_format(&words, "%s%s", words.length ? "," : "", language);
 	json_decref(languages);
-	if (*words)
-		return words;
-	free(words);
-	return mem_text("-");
+	return words.length ? buffer_take(&words) : mem_text("-");
 }
 
 static void

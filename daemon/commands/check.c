@@ -7,9 +7,11 @@
 
 #include "commands/output.h"
 #include "commands/plan.h"
-#include "commands/reading.h"
+
+#include "service/sources.h"
 
 #include "io/clock.h"
+#include "io/ledger.h"
 
 #include "base/buffer.h"
 #include "base/cleanup.h"

@@ -7,7 +7,6 @@
  * options of a command are data, read by the parser, by --help and by the manual page's test alike.
  */
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -2,7 +2,6 @@
 #include "commands/messages.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "commands/output.h"
 #include "commands/reading.h"

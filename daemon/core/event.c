@@ -15,7 +15,6 @@
 
 #include "base/buffer.h"
 #include "base/cleanup.h"
-#include "base/date.h"
 #include "base/mem.h"
 
 #define SLUG_MOST 40

@@ -7,7 +7,6 @@
  * behind them.  A line that begins with white space goes on with the value before it.
  */
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct document;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/utf8.h"
 
-#include <string.h>
-
 #include <unicode/utf8.h>
 
 #include "base/buffer.h"

@@ -5,8 +5,6 @@
  */
 #include "core/platform.h"
 
-#include <string.h>
-
 #include "platforms/answer.h"
 #include "platforms/common.h"
 #include "platforms/signature.h"

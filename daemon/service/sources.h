@@ -7,8 +7,6 @@
  * messages.  The daemon reads it at its start and at each reload, a command once.
  */
 
-#include <stdbool.h>
-
 #include "base/cleanup.h"
 #include "base/report.h"
 #include "core/calendar.h"

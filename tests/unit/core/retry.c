@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "core/exchange.h"
-#include "base/date.h"
 
 #define NOW_AT 1937113200 /* 2031-05-21T07:00:00Z */
 #define NEVER INT64_MAX

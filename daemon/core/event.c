@@ -13,6 +13,7 @@
 #include "core/event_texts.h"
 #include "core/observance.h"
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
@@ -29,7 +30,7 @@ add_slug(struct buffer *uid, const char *summary)
 		char lower = *summary;
 		if (lower >= 'A' && lower <= 'Z')
 			lower = (char)(lower - 'A' + 'a');
-		if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9'))
+		if (ascii_is_alnum(lower))
 			buffer_char(uid, lower);
 		else if (uid->length && uid->data[uid->length - 1] != '-')
 			buffer_char(uid, '-');

@@ -8,6 +8,7 @@
 #include "core/character.h"
 #include "core/document.h"
 #include "core/spaced.h"
+#include "base/ascii.h"
 #include "base/report.h"
 #include "base/strings.h"
 
@@ -26,12 +27,6 @@ struct entry {
 	size_t value, end; /* bytes in the text */
 	enum field field; /* FIELD_COUNT: not one of ours */
 };
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
 
 static enum field
 field_of(const char *name)
@@ -60,7 +55,7 @@ read_entry(const struct document *document, size_t index, struct entry *ret)
 	const struct line *line = &document->lines[index];
 	const char *text = document->text;
 	size_t length = 0;
-	while (is_letter(text[line->start + length]))
+	while (ascii_is_letter(text[line->start + length]))
 		length++;
 	if (length == 0 || length > NAME_MOST)
 		return false;

@@ -10,6 +10,7 @@
 #include "core/link.h"
 #include "core/retry.h"
 #include "core/utf8.h"
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
@@ -208,10 +209,9 @@ key_run(const char *word, size_t length, size_t *ret_digits, size_t *ret_marks)
 	*ret_digits = *ret_marks = 0;
 	for (; run < length; run++) {
 		char character = word[run];
-		bool digit = character >= '0' && character <= '9';
+		bool digit = ascii_is_digit(character);
 		bool mark = character == '_' || character == '-';
-		if (!digit && !mark && !(character >= 'a' && character <= 'z') &&
-		    !(character >= 'A' && character <= 'Z'))
+		if (!mark && !ascii_is_alnum(character))
 			break;
 		*ret_digits += digit;
 		*ret_marks += mark;

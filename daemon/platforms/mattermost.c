@@ -18,6 +18,7 @@
 #include "platforms/markup.h"
 #include "core/config.h"
 #include "core/post.h"
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
@@ -58,9 +59,7 @@ static const struct answer_meaning meanings[] = {
 static bool
 word(char character)
 {
-	return (character >= 'a' && character <= 'z') ||
-	       (character >= 'A' && character <= 'Z') ||
-	       (character >= '0' && character <= '9') || character == '_';
+	return ascii_is_alnum(character) || character == '_';
 }
 
 /* "&lt;" would show as "<". */
@@ -121,8 +120,8 @@ error_name(const json_t *json)
 static void
 judge(const struct response *response, const struct exchange *exchange, struct verdict *ret)
 {
-	cleanup(freep) char *word = answer_word(response);
-	if (answer_ok(response) && word && strcmp(word, "ok") == 0) {
+	cleanup(freep) char *said = answer_word(response);
+	if (answer_ok(response) && said && strcmp(said, "ok") == 0) {
 		ret->kind = VERDICT_SENT;
 		return;
 	}

@@ -48,6 +48,15 @@ utf8_before(const char *text, size_t at)
 	return c < 0 ? REPLACEMENT : c;
 }
 
+size_t
+utf8_border(const char *text, size_t at)
+{
+	/* More trail bytes than a character has are no part of one. */
+	for (int i = 1; i < U8_MAX_LENGTH && at > 0 && U8_IS_TRAIL(text[at]); i++)
+		at--;
+	return at;
+}
+
 void
 utf8_add(struct buffer *buffer, UChar32 character)
 {

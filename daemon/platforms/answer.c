@@ -257,10 +257,7 @@ bound(struct buffer *quote)
 {
 	if (quote->length <= QUOTE_MOST)
 		return;
-	size_t length = QUOTE_MOST - strlen("…");
-	while (length && ((unsigned char)quote->data[length] & 0xC0) == 0x80)
-		length--;
-	buffer_cut(quote, length);
+	buffer_cut(quote, utf8_border(quote->data, QUOTE_MOST - strlen("…")));
 	buffer_text(quote, "…");
 }
 

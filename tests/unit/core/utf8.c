@@ -66,6 +66,29 @@ characters_come_one_by_one_from_either_end(void **state)
 }
 
 static void
+a_cut_leaves_whole_characters(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		size_t at, border;
+	} table[] = {
+		{ "", 0, 0 },
+		{ "tea", 2, 2 },
+		{ "tea", 3, 3 },
+		{ "té", 2, 1 },
+		{ "té", 3, 3 },
+		{ "a🫖", 2, 1 },
+		{ "a🫖", 4, 1 },
+		{ "a🫖", 5, 5 },
+		{ "\x80\x80\x80", 2, 0 },
+		{ "\x80\x80\x80\x80\x80\x80", 5, 2 },
+	};
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		assert_int_equal(utf8_border(table[i].text, table[i].at), table[i].border);
+}
+
+static void
 what_is_taken_apart_can_be_put_together(void **state)
 {
 	(void)state;
@@ -83,6 +106,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_well_formed_is_told_from_the_rest),
 		cmocka_unit_test(characters_come_one_by_one_from_either_end),
+		cmocka_unit_test(a_cut_leaves_whole_characters),
 		cmocka_unit_test(what_is_taken_apart_can_be_put_together),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

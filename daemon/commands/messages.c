@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "commands/messages.h"
+#include "commands/command.h"
 
 #include <stdio.h>
 

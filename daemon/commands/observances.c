@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "commands/observances.h"
+#include "commands/command.h"
 
 #include <stdlib.h>
 

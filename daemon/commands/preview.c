@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "commands/preview.h"
+#include "commands/command.h"
 
 #include <stdio.h>
 #include <stdlib.h>

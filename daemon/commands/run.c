@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "commands/run.h"
+#include "commands/command.h"
 
 #include <errno.h>
 #include <string.h>

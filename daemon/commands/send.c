@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "commands/send.h"
+#include "commands/command.h"
 
 #include <errno.h>
 #include <stdio.h>

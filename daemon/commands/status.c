@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "commands/status.h"
+#include "commands/command.h"
 
 #include <stdio.h>
 #include <stdlib.h>

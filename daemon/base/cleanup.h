@@ -15,7 +15,7 @@
 /*
  * CLEANUP_POINTER(type, function):
  * Define ${function}p, which releases a variable of the pointer type ${type} by ${function}
- * where it is not NULL.
+ * where it is not NULL.  It stands behind the declaration of a function that several files call.
  */
 #define CLEANUP_POINTER(type, function) \
 	static inline void function##p(type *variable) \

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 static int
 month_length(int year, int month)
 {
@@ -76,7 +78,7 @@ digits(const char **text, int count)
 {
 	int value = 0;
 	for (; count; count--, ++*text) {
-		if (**text < '0' || **text > '9')
+		if (!ascii_is_digit(**text))
 			return -1;
 		value = value * 10 + (**text - '0');
 	}
@@ -154,7 +156,7 @@ instant_parse(const char *text, int64_t *ret)
 		text++;
 		if (digits(&text, 1) < 0)
 			return false;
-		while (*text >= '0' && *text <= '9')
+		while (ascii_is_digit(*text))
 			text++;
 	}
 	int offset = 0;

@@ -8,8 +8,8 @@
 
 #include "base/mem.h"
 
-void
-strings_add_n(struct strings *list, const char *bytes, size_t length)
+static void
+add(struct strings *list, const char *bytes, size_t length)
 {
 	char **item = mem_push(&list->items, &list->count, sizeof *item);
 	*item = mem_text_n(bytes, length);
@@ -18,7 +18,7 @@ strings_add_n(struct strings *list, const char *bytes, size_t length)
 void
 strings_add(struct strings *list, const char *text)
 {
-	strings_add_n(list, text, strlen(text));
+	add(list, text, strlen(text));
 }
 
 bool
@@ -41,7 +41,7 @@ strings_split(struct strings *list, const char *text, const char *separators)
 		while (from < to && strchr(" \t", to[-1]))
 			to--;
 		if (from < to)
-			strings_add_n(list, from, (size_t)(to - from));
+			add(list, from, (size_t)(to - from));
 		text += length + (text[length] != '\0');
 	}
 }

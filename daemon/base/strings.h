@@ -16,11 +16,10 @@ struct strings {
 };
 
 /*
- * strings_add(list, text), strings_add_n(list, bytes, length):
+ * strings_add(list, text):
  * Append a copy.
  */
 void strings_add(struct strings *list, const char *text);
-void strings_add_n(struct strings *list, const char *bytes, size_t length);
 
 /*
  * strings_has(list, text):

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "commands/check.h"
+#include "commands/command.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -7,9 +7,11 @@
 
 #include "commands/output.h"
 #include "commands/plan.h"
-#include "commands/reading.h"
+
+#include "service/sources.h"
 
 #include "io/clock.h"
+#include "io/ledger.h"
 
 #include "core/template.h"
 
@@ -22,9 +24,6 @@
 
 /* So many posts are named where there are more of a kind. */
 #define NAMED_MOST 3
-
-CLEANUP_POINTER(struct sources *, sources_free)
-CLEANUP_POINTER(struct ledger *, ledger_free)
 
 static const struct command_option options[] = {
 	{ "json", NULL, "print a JSON document" },

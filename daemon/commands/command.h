@@ -3,11 +3,10 @@
 #define OBSERVED_COMMANDS_COMMAND_H
 
 /*
- * What an operator can ask: each command is one file with one `const struct command`, and main's table lists them.  The
+ * What an operator can ask: each command is one file with one `const struct command`, and one line of the table.  The
  * options of a command are data, read by the parser, by --help and by the manual page's test alike.
  */
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -49,6 +48,15 @@ struct command {
 	const struct command_option *options;
 	int (*run)(const struct invocation *invocation);
 };
+
+/* The order is that of the list shown to people; retry and skip share a file. */
+#define COMMANDS(row) \
+	row(run) row(check) row(observances) row(messages) row(next) row(preview) row(send) \
+	    row(status) row(log) row(retry) row(skip)
+
+#define COMMAND_DECLARE(name) extern const struct command command_##name;
+COMMANDS(COMMAND_DECLARE)
+#undef COMMAND_DECLARE
 
 /*
  * command_main(commands, count, argument_count, arguments):

@@ -1,18 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-#include "commands/decide.h"
+#include "commands/command.h"
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "commands/reading.h"
 
 #include "io/clock.h"
 
 #include "base/cleanup.h"
-
-CLEANUP_POINTER(struct sources *, sources_free)
-CLEANUP_POINTER(struct ledger *, ledger_free)
 
 static const struct command_option no_options[] = { { NULL, NULL, NULL } };
 

@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-#include "commands/log.h"
+#include "commands/command.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "commands/output.h"
 #include "commands/reading.h"
 
 #include "core/post.h"
+#include "core/value.h"
 #include "core/zone.h"
 
 #include "base/cleanup.h"
-
-CLEANUP_POINTER(struct sources *, sources_free)
-CLEANUP_POINTER(struct ledger *, ledger_free)
-CLEANUP_POINTER(struct post *, post_free)
 
 static const struct command_option options[] = {
 	{ "from", "DATE", "observances from that day on" },
@@ -44,8 +40,8 @@ attempts_json(const struct attempts *attempts, const struct zone *zone)
 		json_object_set_new(json, "at", output_instant(attempt->at, zone));
 		json_object_set_new(json, "status",
 		    attempt->status ? json_integer(attempt->status) : json_null());
-		json_object_set_new(json, "error", output_text(attempt->error));
-		json_object_set_new(json, "answer", output_text(attempt->answer));
+		json_object_set_new(json, "error", value_text(attempt->error));
+		json_object_set_new(json, "answer", value_text(attempt->answer));
 		json_object_set_new(json, "shifted", json_boolean(attempt->shifted));
 		json_array_append_new(array, json);
 	}
@@ -61,18 +57,18 @@ entry_json(const struct entry *entry, const struct attempts *attempts, const str
 	json_object_set_new(json, "webhook", json_string(entry->webhook));
 	json_object_set_new(json, "platform", json_string(entry->platform));
 	json_object_set_new(json, "observance", json_string(entry->observance));
-	json_object_set_new(json, "date", output_date(entry->date));
+	json_object_set_new(json, "date", value_date(entry->date));
 	json_object_set_new(json, "kind", json_string(entry->days_before ? "reminder" : "day"));
 	json_object_set_new(json, "days_before", json_integer(entry->days_before));
 	json_object_set_new(json, "state", json_string(state_name(entry->state)));
-	json_object_set_new(json, "error", output_text(entry->error));
+	json_object_set_new(json, "error", value_text(entry->error));
 	json_object_set_new(json, "due", output_instant(entry->due_at, zone));
 	json_object_set_new(json, "attempts", attempts_json(attempts, zone));
-	json_object_set_new(json, "text", output_text(post ? post->text : NULL));
-	json_object_set_new(json, "language", output_text(post ? post->language : NULL));
-	json_object_set_new(json, "message", output_text(post ? post->message_file : NULL));
-	json_object_set_new(json, "remote_id", output_text(entry->remote_id));
-	json_object_set_new(json, "remote_url", output_text(entry->remote_url));
+	json_object_set_new(json, "text", value_text(post ? post->text : NULL));
+	json_object_set_new(json, "language", value_text(post ? post->language : NULL));
+	json_object_set_new(json, "message", value_text(post ? post->message_file : NULL));
+	json_object_set_new(json, "remote_id", value_text(entry->remote_id));
+	json_object_set_new(json, "remote_url", value_text(entry->remote_url));
 	return json;
 }
 

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-#include "commands/messages.h"
+#include "commands/command.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "commands/output.h"
 #include "commands/reading.h"
 
-#include "base/cleanup.h"
+#include "core/value.h"
 
-CLEANUP_POINTER(struct sources *, sources_free)
+#include "base/cleanup.h"
 
 static const struct command_option options[] = {
 	{ "json", NULL, "print a JSON document" },
@@ -55,11 +54,11 @@ message_json(const struct message *message)
 	json_t *json = json_object();
 	json_object_set_new(json, "file", json_string(message->file));
 	json_object_set_new(json, "observance",
-	    output_text(message->observance ? message->observance->id : NULL));
-	json_object_set_new(json, "date", output_date(message->date));
-	json_object_set_new(json, "language", output_text(message->language));
-	json_object_set_new(json, "title", output_text(message->title));
-	json_object_set_new(json, "source", output_text(message->source));
+	    value_text(message->observance ? message->observance->id : NULL));
+	json_object_set_new(json, "date", value_date(message->date));
+	json_object_set_new(json, "language", value_text(message->language));
+	json_object_set_new(json, "title", value_text(message->title));
+	json_object_set_new(json, "source", value_text(message->source));
 	json_object_set_new(json, "usable", json_boolean(message_usable(message)));
 	json_object_set_new(json, "body", body_json(message));
 	json_object_set_new(json, "faults", faults_json(message));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "commands/next.h"
+#include "commands/command.h"
 
 #include <stdio.h>
 
@@ -10,15 +10,11 @@
 
 #include "io/clock.h"
 
-#include "core/zone.h"
-
 #include "base/cleanup.h"
 #include "base/mem.h"
 
 /* Days that are shown where no end is named. */
 #define DAYS_SHOWN 30
-
-CLEANUP_POINTER(struct sources *, sources_free)
 
 static const struct command_option options[] = {
 	{ "from", "DATE",
@@ -35,11 +31,8 @@ static void
 add_row(struct table *table, const struct planned *planned)
 {
 	const struct post *post = planned->post;
-	const struct zone *zone = planned->due.webhook->zone;
 	char due[INSTANT_TEXT_SIZE], date[DATE_TEXT_SIZE];
-	instant_text(post->due_at, zone_offset(zone, post->due_at), due);
-	due[10] = ' ';
-	due[16] = '\0';
+	output_local(post->due_at, planned->due.webhook->zone, due);
 	cleanup(freep) char *what =
 	    post->kind == DUE_REMINDER
 		? mem_format("%s (in %d days)", post->observance, post->days_before)
@@ -64,12 +57,8 @@ run(const struct invocation *invocation)
 	cleanup(sources_freep) struct sources *sources = NULL;
 	const struct webhook *webhook = NULL;
 	const struct observance *observance = NULL;
-	int status = reading_sources(invocation, SOURCES_ALL, SECRETS_LEFT, &sources);
-	if (status == COMMAND_DONE)
-		status = reading_webhook(sources, invocation->values[WEBHOOK], &webhook);
-	if (status == COMMAND_DONE)
-		status =
-		    reading_observance(sources, invocation->values[OBSERVANCE], &observance);
+	int status = reading_chosen(invocation, SECRETS_LEFT, invocation->values[WEBHOOK],
+	    invocation->values[OBSERVANCE], &sources, &webhook, &observance);
 	if (status != COMMAND_DONE)
 		return status;
 

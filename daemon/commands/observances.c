@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "commands/observances.h"
+#include "commands/command.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "commands/output.h"
@@ -10,11 +9,11 @@
 
 #include "io/clock.h"
 
+#include "core/value.h"
+
 #include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
-
-CLEANUP_POINTER(struct sources *, sources_free)
 
 static const struct command_option options[] = {
 	{ "year", "NUMBER", "the dates of that year; default: this year" },
@@ -39,7 +38,7 @@ messages_json(const struct sources *sources, const struct observance *observance
 			dates = json_array();
 			json_object_set_new(languages, message->language, dates);
 		}
-		json_array_append_new(dates, output_date(message->date));
+		json_array_append_new(dates, value_date(message->date));
 	}
 	return languages;
 }
@@ -48,19 +47,16 @@ static json_t *
 observance_json(const struct sources *sources, const struct occurrence *occurrence)
 {
 	const struct observance *observance = occurrence->observance;
-	json_t *names = json_object(), *json = json_object();
-	for (size_t i = 0; i < observance->names.count; i++)
-		json_object_set_new(names, observance->names.items[i].key,
-		    json_string(observance->names.items[i].value));
+	json_t *json = json_object();
 	json_object_set_new(json, "id", json_string(observance->id));
 	json_object_set_new(json, "uid", json_string(observance->uid));
-	json_object_set_new(json, "date", output_date(occurrence->date));
+	json_object_set_new(json, "date", value_date(occurrence->date));
 	json_object_set_new(json, "days", json_integer(occurrence->days));
-	json_object_set_new(json, "names", names);
-	json_object_set_new(json, "topics", output_strings(&observance->topics));
-	json_object_set_new(json, "sdgs", output_strings(&observance->sdgs));
-	json_object_set_new(json, "url", output_text(observance->url));
-	json_object_set_new(json, "resolution", output_text(observance->resolution));
+	json_object_set_new(json, "names", value_pairs(&observance->names));
+	json_object_set_new(json, "topics", value_strings(&observance->topics));
+	json_object_set_new(json, "sdgs", value_strings(&observance->sdgs));
+	json_object_set_new(json, "url", value_text(observance->url));
+	json_object_set_new(json, "resolution", value_text(observance->resolution));
 	json_object_set_new(json, "messages", messages_json(sources, observance));
 	return json;
 }
@@ -70,17 +66,11 @@ message_languages(const struct sources *sources, const struct observance *observ
 {
 	json_t *languages = messages_json(sources, observance), *dates;
 	const char *language;
-	char *words = mem_text("");
-	json_object_foreach (languages, language, dates) {
-		char *more = mem_format("%s%s%s", words, *words ? "," : "", language);
-		free(words);
-		words = more;
-	}
+	struct buffer words = { 0 };
+	json_object_foreach (languages, language, dates)
+		buffer_format(&words, "%s%s", words.length ? "," : "", language);
 	json_decref(languages);
-	if (*words)
-		return words;
-	free(words);
-	return mem_text("-");
+	return words.length ? buffer_take(&words) : mem_text("-");
 }
 
 static void

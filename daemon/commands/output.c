@@ -2,13 +2,10 @@
 #include "commands/output.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "core/zone.h"
 
 #include "base/cleanup.h"
-#include "base/strings.h"
 
 void
 output_json(json_t *json)
@@ -30,13 +27,6 @@ output_report(const struct report *report)
 }
 
 json_t *
-output_date(struct date date)
-{
-	char text[DATE_TEXT_SIZE];
-	return date.year ? json_string(date_text(date, text)) : json_null();
-}
-
-json_t *
 output_instant(int64_t at, const struct zone *zone)
 {
 	char text[INSTANT_TEXT_SIZE];
@@ -45,17 +35,11 @@ output_instant(int64_t at, const struct zone *zone)
 	return json_string(instant_text(at, zone ? zone_offset(zone, at) : 0, text));
 }
 
-json_t *
-output_text(const char *text)
+const char *
+output_local(int64_t at, const struct zone *zone, char text[static INSTANT_TEXT_SIZE])
 {
-	return text ? json_string(text) : json_null();
-}
-
-json_t *
-output_strings(const struct strings *list)
-{
-	json_t *array = json_array();
-	for (size_t i = 0; i < list->count; i++)
-		json_array_append_new(array, json_string(list->items[i]));
-	return array;
+	instant_text(at, zone_offset(zone, at), text);
+	text[10] = ' ';
+	text[16] = '\0';
+	return text;
 }

@@ -13,7 +13,6 @@
 #include "base/date.h"
 #include "base/report.h"
 
-struct strings;
 struct zone;
 
 /*
@@ -29,13 +28,16 @@ void output_json(json_t *json);
 void output_report(const struct report *report);
 
 /*
- * output_date(date), output_instant(at, zone), output_text(text), output_strings(list):
- * Return the value as JSON, owned by the caller: null for a zero date, a negative instant, a NULL text.  Without a ${zone} the instant
- * is in UTC.
+ * output_instant(at, zone):
+ * Return the instant as JSON, owned by the caller: null for a negative one.  Without a ${zone} it is in UTC.
  */
-json_t *output_date(struct date date);
 json_t *output_instant(int64_t at, const struct zone *zone);
-json_t *output_text(const char *text);
-json_t *output_strings(const struct strings *list);
+
+/*
+ * output_local(at, zone, text):
+ * Write the instant into ${text} as a person of that zone reads it, "2027-07-30 09:00", and return it.
+ */
+const char *output_local(
+    int64_t at, const struct zone *zone, char text[static INSTANT_TEXT_SIZE]);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "service/sources.h"
 
+#include "core/value.h"
 #include "core/zone.h"
 
 #include "base/mem.h"
@@ -60,23 +61,23 @@ plan_json(const struct planned *planned)
 	json_object_set_new(json, "webhook", json_string(post->webhook));
 	json_object_set_new(json, "platform", json_string(post->platform));
 	json_object_set_new(json, "observance", json_string(post->observance));
-	json_object_set_new(json, "date", output_date(post->date));
+	json_object_set_new(json, "date", value_date(post->date));
 	json_object_set_new(
 	    json, "kind", json_string(post->kind == DUE_REMINDER ? "reminder" : "day"));
 	json_object_set_new(json, "days_before", json_integer(post->days_before));
-	json_object_set_new(json, "name", output_text(post->name));
-	json_object_set_new(json, "language", output_text(post->language));
-	json_object_set_new(json, "message", output_text(post->message_file));
-	json_object_set_new(json, "message_date", output_date(post->message_date));
+	json_object_set_new(json, "name", value_text(post->name));
+	json_object_set_new(json, "language", value_text(post->language));
+	json_object_set_new(json, "message", value_text(post->message_file));
+	json_object_set_new(json, "message_date", value_date(post->message_date));
 	json_object_set_new(json, "length", json_integer((json_int_t)post->length));
 	json_object_set_new(
 	    json, "limit", post->limit ? json_integer((json_int_t)post->limit) : json_null());
-	json_object_set_new(json, "unit", output_text(post->unit));
+	json_object_set_new(json, "unit", value_text(post->unit));
 	static const char *const outcomes[] = {
 		[POST_WRITTEN] = NULL,
 		[POST_SKIPPED] = "skipped: there is no message for it",
 		[POST_TOO_LONG] = "refused: not even name and link fit",
 	};
-	json_object_set_new(json, "will_not_go_out", output_text(outcomes[planned->outcome]));
+	json_object_set_new(json, "will_not_go_out", value_text(outcomes[planned->outcome]));
 	return json;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "commands/preview.h"
+#include "commands/command.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,11 +13,10 @@
 #include "core/exchange.h"
 #include "core/language.h"
 #include "core/platform.h"
+#include "core/value.h"
 #include "core/zone.h"
 
 #include "base/cleanup.h"
-
-CLEANUP_POINTER(struct sources *, sources_free)
 
 static const struct command_option options[] = {
 	{ "observance", "ID", "the observance to show (required)" },
@@ -53,7 +52,7 @@ request_as_json(const struct request *request)
 	json_object_set_new(json, "method", json_string(request->method));
 	json_object_set_new(json, "url", json_string(request->url));
 	json_object_set_new(json, "headers", headers);
-	json_object_set_new(json, "body", output_text(request->body));
+	json_object_set_new(json, "body", value_text(request->body));
 	return json;
 }
 
@@ -61,8 +60,8 @@ static json_t *
 preview_json(const struct planned *planned)
 {
 	json_t *json = plan_json(planned), *requests = json_array();
-	json_object_set_new(json, "text", output_text(planned->post->text));
-	json_object_set_new(json, "excerpt", output_text(planned->post->excerpt));
+	json_object_set_new(json, "text", value_text(planned->post->text));
+	json_object_set_new(json, "excerpt", value_text(planned->post->excerpt));
 	if (planned->outcome == POST_WRITTEN) {
 		cleanup(request_done) struct request request = { 0 };
 		compose(planned, &request);
@@ -169,12 +168,8 @@ run(const struct invocation *invocation)
 		    invocation->values[LANGUAGE]);
 		return COMMAND_MISUSED;
 	}
-	int status = reading_sources(invocation, SOURCES_ALL, SECRETS_LEFT, &sources);
-	if (status == COMMAND_DONE)
-		status = reading_webhook(sources, invocation->values[WEBHOOK], &webhook);
-	if (status == COMMAND_DONE)
-		status =
-		    reading_observance(sources, invocation->values[OBSERVANCE], &observance);
+	int status = reading_chosen(invocation, SECRETS_LEFT, invocation->values[WEBHOOK],
+	    invocation->values[OBSERVANCE], &sources, &webhook, &observance);
 	if (status != COMMAND_DONE)
 		return status;
 	json_t *array = invocation->values[JSON] ? json_array() : NULL;

@@ -10,9 +10,6 @@
 #include "base/cleanup.h"
 #include "base/mem.h"
 
-CLEANUP_POINTER(struct sources *, sources_free)
-CLEANUP_POINTER(struct ledger *, ledger_free)
-
 int
 reading_sources(const struct invocation *invocation, enum sources_need need,
     enum sources_secrets secrets, struct sources **ret)
@@ -57,8 +54,8 @@ no_such(const char *kind, const char *name, const char *const *names, size_t cou
 	return COMMAND_MISUSED;
 }
 
-int
-reading_webhook(const struct sources *sources, const char *name, const struct webhook **ret)
+static int
+find_webhook(const struct sources *sources, const char *name, const struct webhook **ret)
 {
 	const struct config *config = sources->config;
 	*ret = name ? config_webhook(config, name) : NULL;
@@ -72,9 +69,8 @@ reading_webhook(const struct sources *sources, const char *name, const struct we
 	    "the configuration names the webhooks");
 }
 
-int
-reading_observance(
-    const struct sources *sources, const char *name, const struct observance **ret)
+static int
+find_observance(const struct sources *sources, const char *name, const struct observance **ret)
 {
 	const struct calendar *calendar = sources->calendar;
 	size_t count = calendar_count(calendar);
@@ -85,4 +81,20 @@ reading_observance(
 	for (size_t i = 0; i < count; i++)
 		ids[i] = calendar_observance(calendar, i)->id;
 	return no_such("observance", name, ids, count, "`observed observances` lists them");
+}
+
+int
+reading_chosen(const struct invocation *invocation, enum sources_secrets secrets,
+    const char *webhook, const char *observance, struct sources **ret,
+    const struct webhook **ret_webhook, const struct observance **ret_observance)
+{
+	cleanup(sources_freep) struct sources *sources = NULL;
+	int status = reading_sources(invocation, SOURCES_ALL, secrets, &sources);
+	if (status == COMMAND_DONE)
+		status = find_webhook(sources, webhook, ret_webhook);
+	if (status == COMMAND_DONE)
+		status = find_observance(sources, observance, ret_observance);
+	if (status == COMMAND_DONE)
+		*ret = take(sources);
+	return status;
 }

@@ -28,12 +28,12 @@ int reading_sources(const struct invocation *invocation, enum sources_need need,
 int reading_ledger(const struct sources *sources, enum ledger_mode mode, struct ledger **ret);
 
 /*
- * reading_webhook(sources, name, ret), reading_observance(sources, name, ret):
- * Find what an option names.  Return COMMAND_DONE, or COMMAND_MISUSED with the nearest name printed; a NULL ${name} gives NULL.
+ * reading_chosen(invocation, secrets, webhook, observance, ret, ret_webhook, ret_observance):
+ * Read all the sources as reading_sources does, and find in them the webhook and the observance of these names; a NULL name gives NULL.
+ * Where there is none of a name, print the nearest one and return COMMAND_MISUSED.
  */
-int reading_webhook(
-    const struct sources *sources, const char *name, const struct webhook **ret);
-int reading_observance(
-    const struct sources *sources, const char *name, const struct observance **ret);
+int reading_chosen(const struct invocation *invocation, enum sources_secrets secrets,
+    const char *webhook, const char *observance, struct sources **ret,
+    const struct webhook **ret_webhook, const struct observance **ret_observance);
 
 #endif

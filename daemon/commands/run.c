@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "commands/run.h"
+#include "commands/command.h"
 
 #include <errno.h>
 #include <string.h>
@@ -10,8 +10,6 @@
 #include "io/journal.h"
 
 #include "base/cleanup.h"
-
-CLEANUP_POINTER(struct service *, service_free)
 
 static const struct command_option options[] = { { NULL, NULL, NULL } };
 

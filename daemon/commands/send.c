@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "commands/send.h"
+#include "commands/command.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -23,9 +23,6 @@
 #include "base/cleanup.h"
 #include "base/mem.h"
 
-CLEANUP_POINTER(struct sources *, sources_free)
-CLEANUP_POINTER(struct ledger *, ledger_free)
-CLEANUP_POINTER(struct post *, post_free)
 CLEANUP_POINTER(struct http *, http_free)
 
 static const struct command_option options[] = {
@@ -245,12 +242,8 @@ run(const struct invocation *invocation)
 		fputs("observed: send wants --webhook NAME and --observance ID\n", stderr);
 		return COMMAND_MISUSED;
 	}
-	int status = reading_sources(invocation, SOURCES_ALL, SECRETS_MUST, &sources);
-	if (status == COMMAND_DONE)
-		status = reading_webhook(sources, invocation->values[WEBHOOK], &webhook);
-	if (status == COMMAND_DONE)
-		status =
-		    reading_observance(sources, invocation->values[OBSERVANCE], &observance);
+	int status = reading_chosen(invocation, SECRETS_MUST, invocation->values[WEBHOOK],
+	    invocation->values[OBSERVANCE], &sources, &webhook, &observance);
 	struct due due;
 	if (status == COMMAND_DONE)
 		status = find(sources, webhook, observance, invocation, &due);

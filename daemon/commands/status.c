@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "commands/status.h"
+#include "commands/command.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,9 +17,6 @@
 
 #include "base/cleanup.h"
 #include "base/mem.h"
-
-CLEANUP_POINTER(struct sources *, sources_free)
-CLEANUP_POINTER(struct ledger *, ledger_free)
 
 static const struct command_option options[] = {
 	{ "json", NULL, "print a JSON document" },
@@ -124,16 +121,10 @@ print_json(const struct sources *sources, const struct standing *standing)
 	output_json(json);
 }
 
-/* An instant as a person of that zone reads it. */
 static const char *
 local(int64_t at, const struct zone *zone, char text[static INSTANT_TEXT_SIZE])
 {
-	if (at <= 0)
-		return "-";
-	instant_text(at, zone_offset(zone, at), text);
-	text[10] = ' ';
-	text[16] = '\0';
-	return text;
+	return at > 0 ? output_local(at, zone, text) : "-";
 }
 
 static void

@@ -8,7 +8,6 @@
  * program or fill its memory.
  */
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/date.h"

@@ -8,7 +8,6 @@
  * for through struct config_world.
  */
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

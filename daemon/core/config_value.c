@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/fold.h"
 #include "core/language.h"
 #include "core/template.h"
+#include "core/utf8.h"
 
 #include "base/buffer.h"
 #include "base/cleanup.h"

@@ -13,15 +13,14 @@
 #include "core/event_texts.h"
 #include "core/observance.h"
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/cleanup.h"
-#include "base/date.h"
 #include "base/mem.h"
 
 #define SLUG_MOST 40
 
 CLEANUP_POINTER(icalcomponent *, icalcomponent_free)
-CLEANUP_POINTER(struct event *, event_free)
 
 /* Put what makes up the event's own name, for those that have no UID, into ${uid}. */
 static void
@@ -31,7 +30,7 @@ add_slug(struct buffer *uid, const char *summary)
 		char lower = *summary;
 		if (lower >= 'A' && lower <= 'Z')
 			lower = (char)(lower - 'A' + 'a');
-		if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9'))
+		if (ascii_is_alnum(lower))
 			buffer_char(uid, lower);
 		else if (uid->length && uid->data[uid->length - 1] != '-')
 			buffer_char(uid, '-');

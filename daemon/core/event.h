@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/cleanup.h"
 #include "core/schedule.h"
 
 struct block;
@@ -39,5 +40,6 @@ struct event_source {
  */
 struct event *event_read(const struct event_source *source, const struct block *block);
 void event_free(struct event *event);
+CLEANUP_POINTER(struct event *, event_free)
 
 #endif

@@ -145,9 +145,7 @@ last_character(const char *sentence)
 					     U_GC_CF_MASK | U_GC_M_MASK)) &&
 		    !u_isUWhiteSpace(c))
 			return c;
-		do
-			length--;
-		while (length && ((unsigned char)sentence[length] & 0xc0) == 0x80);
+		length = utf8_border(sentence, length - 1);
 	}
 	return 0;
 }

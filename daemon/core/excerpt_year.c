@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
 #include "core/fold.h"
@@ -14,12 +15,6 @@
 
 /* Words that a " * " in a phrase may stand for, at most. */
 #define GAP_MOST 4
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* Years that plans are named after: "the 2030 Agenda" says nothing of when it is said. */
 static bool
@@ -43,7 +38,7 @@ static bool
 has_year(const char *folded, bool plan)
 {
 	for (const char *at = folded; *at;) {
-		if (!is_digit(*at)) {
+		if (!ascii_is_digit(*at)) {
 			at++;
 			continue;
 		}

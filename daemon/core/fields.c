@@ -8,6 +8,7 @@
 #include "core/character.h"
 #include "core/document.h"
 #include "core/spaced.h"
+#include "base/ascii.h"
 #include "base/report.h"
 #include "base/strings.h"
 
@@ -16,7 +17,8 @@
 
 #define ALL_NAMES "Observance, Date, Language, Source, Title, Author and Excerpt"
 
-const char *const field_names[FIELD_COUNT] = { "Observance", "Date", "Language", "Source",
+/* In the order of the enum. */
+static const char *const names[FIELD_COUNT] = { "Observance", "Date", "Language", "Source",
 	"Title", "Author", "Excerpt" };
 
 /* A line taken as `Name: value`. */
@@ -26,17 +28,11 @@ struct entry {
 	enum field field; /* FIELD_COUNT: not one of ours */
 };
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 static enum field
 field_of(const char *name)
 {
 	enum field field = 0;
-	while (field < FIELD_COUNT && strcasecmp(field_names[field], name) != 0)
+	while (field < FIELD_COUNT && strcasecmp(names[field], name) != 0)
 		field++;
 	return field;
 }
@@ -49,7 +45,7 @@ nearest(const char *name)
 	char written[NAME_MOST + 1] = "";
 	for (size_t i = 0; name[i]; i++)
 		written[i] = (char)(i == 0 ? name[i] & ~0x20 : name[i] | 0x20);
-	return strings_nearest(written, field_names, FIELD_COUNT);
+	return strings_nearest(written, names, FIELD_COUNT);
 }
 
 /* Whether a line has the form of a field. */
@@ -59,7 +55,7 @@ read_entry(const struct document *document, size_t index, struct entry *ret)
 	const struct line *line = &document->lines[index];
 	const char *text = document->text;
 	size_t length = 0;
-	while (is_letter(text[line->start + length]))
+	while (ascii_is_letter(text[line->start + length]))
 		length++;
 	if (length == 0 || length > NAME_MOST)
 		return false;
@@ -121,7 +117,7 @@ add_entry(struct fields *fields, const struct document *document, const struct e
 		report_unknown(file, line, entry->name, report);
 		return;
 	}
-	const char *name = field_names[entry->field];
+	const char *name = names[entry->field];
 	if (fields->values[entry->field]) {
 		report_add(report, file, line, "the field %s stands on line %u already", name,
 		    fields->lines[entry->field]);
@@ -154,7 +150,7 @@ report_empty(const struct fields *fields, const char *file, struct report *repor
 			report_add(report, file, fields->lines[field],
 			    "the field %s is empty: write its value behind the colon, or take "
 			    "the line away",
-			    field_names[field]);
+			    names[field]);
 }
 
 size_t

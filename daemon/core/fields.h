@@ -7,7 +7,6 @@
  * behind them.  A line that begins with white space goes on with the value before it.
  */
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct document;
@@ -23,9 +22,6 @@ enum field {
 	FIELD_EXCERPT,
 	FIELD_COUNT
 };
-
-/* What they are called, in the order of the enum. */
-extern const char *const field_names[FIELD_COUNT];
 
 struct fields {
 	char *values[FIELD_COUNT]; /* owned; NULL: not given */

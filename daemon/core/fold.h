@@ -6,8 +6,6 @@
  * Text reduced to what makes words the same: for comparing only, never for showing.
  */
 
-#include "core/utf8.h" /* utf8_valid */
-
 /*
  * fold_text(text):
  * Return ${text} with compatibility forms resolved (NFKD), marks, tatweel and invisible

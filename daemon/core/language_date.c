@@ -7,6 +7,7 @@
 #include <unicode/ucal.h>
 #include <unicode/udat.h>
 
+#include "base/ascii.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
 #include "core/fold.h"
@@ -113,12 +114,6 @@ struct pieces {
 	size_t count;
 };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Return false where there are more pieces than a date can have. */
 static bool
 cut(const char *folded, struct pieces *ret)
@@ -132,7 +127,7 @@ cut(const char *folded, struct pieces *ret)
 		if (ret->count == PIECES_MOST)
 			return false;
 		const char *start = at;
-		while (*at && *at != ' ' && is_digit(*at) == is_digit(*start))
+		while (*at && *at != ' ' && ascii_is_digit(*at) == ascii_is_digit(*start))
 			at++;
 		ret->items[ret->count++] = (struct piece){ start, (size_t)(at - start) };
 	}
@@ -209,7 +204,7 @@ read_pieces(
 		if ((taken = listed(pieces, at, language->months, &index))) {
 			if (!read_month(index, reading))
 				return false;
-		} else if (is_digit(*pieces->items[at].text)) {
+		} else if (ascii_is_digit(*pieces->items[at].text)) {
 			taken = 1;
 			if (!read_number(&pieces->items[at], reading))
 				return false;

@@ -8,7 +8,6 @@
 #include "core/document.h"
 #include "core/furniture.h"
 #include "core/lead_in.h"
-#include "core/names.h"
 #include "core/title.h"
 #include "base/cleanup.h"
 #include "base/mem.h"

@@ -8,18 +8,12 @@
 #include <unicode/uchar.h>
 
 #include "core/utf8.h"
+#include "base/ascii.h"
 
 /* What RFC 3986 allows beyond letters and digits; square brackets, which only an IPv6 address
  * needs, are more often those of the text around. */
 #define PATH_CHARACTERS "-._~:/?#@!$&'*+,;=%"
 #define NO_END ".,;:!?'*~$@"
-
-static bool
-ascii_alnum(char character)
-{
-	return (character >= 'a' && character <= 'z') ||
-	       (character >= 'A' && character <= 'Z') || (character >= '0' && character <= '9');
-}
 
 /* Return the bytes of the letter or digit at ${text}, of any script that puts spaces between
  * words; 0 where there is none. */
@@ -83,7 +77,7 @@ link_span(const char *text, size_t at)
 {
 	const char *link = text + at;
 	size_t length = scheme(link);
-	if (!length || (at && (ascii_alnum(link[-1]) || strchr("@$#", link[-1]))))
+	if (!length || (at && (ascii_is_alnum(link[-1]) || strchr("@$#", link[-1]))))
 		return 0;
 	size_t least = length;
 	length += host(link + length);

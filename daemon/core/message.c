@@ -21,6 +21,7 @@
 #include "core/sentence.h"
 #include "core/spaced.h"
 #include "core/subject.h"
+#include "base/ascii.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
 
@@ -173,12 +174,6 @@ take_observance(struct reading *reading, struct clues *clues)
 	    meant ? meant : "", meant ? "\"?" : "");
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The date in a file's name ("fr-2022-07-30.txt").  Return whether there is one. */
 static bool
 date_of_file(const char *file, struct dating *ret)
@@ -188,7 +183,7 @@ date_of_file(const char *file, struct dating *ret)
 	const size_t length = strlen("YYYY-MM-DD");
 	for (const char *at = name; strlen(at) >= length; at++) {
 		cleanup(freep) char *date = mem_text_n(at, length);
-		if ((at > name && is_digit(at[-1])) || is_digit(at[length]))
+		if ((at > name && ascii_is_digit(at[-1])) || ascii_is_digit(at[length]))
 			continue;
 		if (date_parse(date, &ret->choices[0])) {
 			ret->count = 1;

@@ -6,7 +6,6 @@
 #include <strings.h>
 
 #include "base/mem.h"
-#include "core/calendar.h"
 #include "core/config.h"
 
 void

@@ -10,8 +10,6 @@
 #include "base/cleanup.h"
 #include "base/mem.h"
 
-CLEANUP_POINTER(struct event *, event_free)
-
 static bool
 text_differs(const char *text, const char *of_master)
 {

@@ -2,7 +2,6 @@
 #include "core/post.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/buffer.h"
 #include "base/cleanup.h"

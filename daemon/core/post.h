@@ -13,6 +13,7 @@
 
 #include <jansson.h>
 
+#include "base/cleanup.h"
 #include "base/date.h"
 #include "base/strings.h"
 #include "core/due.h"
@@ -70,6 +71,7 @@ enum post_outcome {
 enum post_outcome post_write(
     const struct due *due, const struct messages *messages, bool test, struct post **ret);
 void post_free(struct post *post);
+CLEANUP_POINTER(struct post *, post_free)
 
 /*
  * post_json(post), post_from_json(json):

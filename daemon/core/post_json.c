@@ -9,8 +9,7 @@
 #include "base/cleanup.h"
 #include "base/mem.h"
 #include "core/length.h"
-#include "core/utf16.h"
-#include "core/utf8.h"
+#include "core/value.h"
 
 /* One table says how each field is kept, read and released. */
 
@@ -101,57 +100,16 @@ post_free(struct post *post)
 	free(post);
 }
 
-CLEANUP_POINTER(struct post *, post_free)
-
 /* To JSON */
-
-/* A file's name need not be UTF-8, which JSON is: what is ill-formed is replaced. */
-static json_t *
-text_json(const char *text)
-{
-	if (!text)
-		return json_null();
-	if (utf8_valid(text, strlen(text)))
-		return json_string(text);
-	cleanup(utf16_done) struct utf16 units = utf16_from_text(text);
-	cleanup(freep) char *mended = utf16_text(units.units, units.length);
-	return json_string(mended);
-}
-
-static json_t *
-date_json(const struct date *date)
-{
-	char text[DATE_TEXT_SIZE];
-	return date->year ? json_string(date_text(*date, text)) : json_null();
-}
-
-static json_t *
-strings_json(const struct strings *list)
-{
-	json_t *array = json_array();
-	for (size_t i = 0; i < list->count; i++)
-		json_array_append_new(array, text_json(list->items[i]));
-	return array;
-}
-
-static json_t *
-pairs_json(const struct pairs *pairs)
-{
-	json_t *object = json_object();
-	for (size_t i = 0; i < pairs->count; i++)
-		json_object_set_new(
-		    object, pairs->items[i].key, text_json(pairs->items[i].value));
-	return object;
-}
 
 static json_t *
 field_json(const struct field *field, const void *place)
 {
 	switch (field->kind) {
 	case TEXT:
-		return text_json(*(char *const *)place);
+		return value_text(*(char *const *)place);
 	case DATE:
-		return date_json(place);
+		return value_date(*(const struct date *)place);
 	case NUMBER:
 		return json_integer(*(const int *)place);
 	case SIZE:
@@ -161,9 +119,9 @@ field_json(const struct field *field, const void *place)
 	case SWITCH:
 		return json_boolean(*(const bool *)place);
 	case STRINGS:
-		return strings_json(place);
+		return value_strings(place);
 	case PAIRS:
-		return pairs_json(place);
+		return value_pairs(place);
 	}
 	return json_null();
 }
@@ -176,7 +134,7 @@ post_json(const struct post *post)
 		json_object_set_new(json, fields[i].key,
 		    field_json(&fields[i], (const char *)post + fields[i].offset));
 	json_object_set_new(json, "kind", json_string(kinds[post->kind]));
-	json_object_set_new(json, "unit", text_json(post->unit));
+	json_object_set_new(json, "unit", value_text(post->unit));
 	return json;
 }
 

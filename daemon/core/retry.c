@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/retry.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -117,14 +118,4 @@ retry_asked_at(const struct headers *headers, int64_t now_at)
 	if (until && (!remaining || strcmp(remaining, "0") == 0))
 		reset_at = reset(until, now_at);
 	return after_at > reset_at ? after_at : reset_at;
-}
-
-bool
-retry_status(int status)
-{
-	static const int transient[] = { 408, 425, 429, 500, 502, 503, 504 };
-	for (size_t i = 0; i < sizeof transient / sizeof *transient; i++)
-		if (transient[i] == status)
-			return true;
-	return false;
 }

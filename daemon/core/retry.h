@@ -6,7 +6,6 @@
  * When to try again.
  */
 
-#include <stdbool.h>
 #include <stdint.h>
 
 struct headers;
@@ -35,11 +34,5 @@ int64_t retry_asked_at(const struct headers *headers, int64_t now_at);
  * The same for a pause in seconds that an answer's body asks for.
  */
 int64_t retry_seconds_at(double seconds, int64_t now_at);
-
-/*
- * retry_status(status):
- * Return whether an HTTP status says that trying again may help: 408 425 429 500 502 503 504.
- */
-bool retry_status(int status);
 
 #endif

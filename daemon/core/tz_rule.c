@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/date.h"
 
 /* Read a number of ${low} to ${high}; the pointer is moved behind it. */
@@ -10,9 +11,9 @@ static bool
 number(const char **text, int low, int high, int *ret)
 {
 	int value = 0;
-	if (**text < '0' || **text > '9')
+	if (!ascii_is_digit(**text))
 		return false;
-	for (; **text >= '0' && **text <= '9'; ++*text)
+	for (; ascii_is_digit(**text); ++*text)
 		if ((value = value * 10 + (**text - '0')) > high)
 			return false;
 	if (value < low)

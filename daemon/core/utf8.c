@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/utf8.h"
 
-#include <string.h>
-
 #include <unicode/utf8.h>
 
 #include "base/buffer.h"
@@ -48,6 +46,15 @@ utf8_before(const char *text, size_t at)
 		return 0;
 	U8_PREV((const uint8_t *)text + start, 0, end, c);
 	return c < 0 ? REPLACEMENT : c;
+}
+
+size_t
+utf8_border(const char *text, size_t at)
+{
+	/* More trail bytes than a character has are no part of one. */
+	for (int i = 1; i < U8_MAX_LENGTH && at > 0 && U8_IS_TRAIL(text[at]); i++)
+		at--;
+	return at;
 }
 
 void

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/platform.h"
+#include "core/utf8.h"
 
 #include "base/buffer.h"
 #include "base/mem.h"
@@ -103,11 +104,8 @@ webhook_redacted(const struct webhook *webhook, const char *text, size_t most)
 	hide(&clean, webhook->token);
 	for (size_t i = 0; i < webhook->secret.count; i++)
 		hide(&clean, webhook->secret.items[i]);
-	if (clean.length > most) {
-		while (most > 0 && ((unsigned char)clean.data[most] & 0xc0) == 0x80)
-			most--;
-		buffer_cut(&clean, most);
-	}
+	if (clean.length > most)
+		buffer_cut(&clean, utf8_border(clean.data, most));
 	for (size_t i = 0; i < clean.length; i++)
 		if ((unsigned char)clean.data[i] < 0x20 || clean.data[i] == 0x7f)
 			clean.data[i] = ' ';

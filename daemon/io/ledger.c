@@ -8,6 +8,8 @@
 #include "io/ledger_sqlite.h"
 #include "io/ledger_way.h"
 
+#include "core/utf8.h"
+
 #include "base/cleanup.h"
 #include "base/mem.h"
 
@@ -56,7 +58,7 @@ entry_done(struct entry *entry)
 	*entry = (struct entry){ 0 };
 }
 
-void
+static void
 attempt_done(struct attempt *attempt)
 {
 	free(attempt->error);
@@ -217,12 +219,8 @@ static char *
 cut_answer(const char *answer)
 {
 	size_t length = answer ? strnlen(answer, ATTEMPT_ANSWER_MOST + 1) : 0;
-	if (length > ATTEMPT_ANSWER_MOST) {
-		length = ATTEMPT_ANSWER_MOST;
-		/* At most three bytes of a character in UTF-8 follow its first. */
-		for (size_t i = 0; i < 3 && (answer[length] & 0xc0) == 0x80; i++)
-			length--;
-	}
+	if (length > ATTEMPT_ANSWER_MOST)
+		length = utf8_border(answer, ATTEMPT_ANSWER_MOST);
 	return mem_text_n(answer, length);
 }
 

@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/cleanup.h"
 #include "base/date.h"
 #include "base/report.h"
 #include "base/strings.h"
@@ -67,7 +68,6 @@ struct attempt {
 #define ATTEMPT_ANSWER_MOST 1000
 
 void entry_done(struct entry *entry);
-void attempt_done(struct attempt *attempt);
 
 struct entries {
 	struct entry *items; /* owned */
@@ -97,6 +97,7 @@ enum ledger_mode {
  */
 int ledger_open(const char *where, enum ledger_mode mode, struct ledger **ret);
 void ledger_free(struct ledger *ledger);
+CLEANUP_POINTER(struct ledger *, ledger_free)
 
 /*
  * ledger_error(ledger):

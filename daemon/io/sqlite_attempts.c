@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "io/sqlite_attempts.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "io/query.h"

@@ -10,11 +10,13 @@
 #include "core/link.h"
 #include "core/retry.h"
 #include "core/utf8.h"
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
 
 #define QUOTE_MOST 200 /* bytes */
+#define WORD_MOST 64 /* bytes */
 #define ID_MOST 256 /* bytes */
 #define URL_MOST 2048 /* bytes */
 
@@ -58,24 +60,34 @@ static const struct answer_meaning unheard_of = { 0, NULL, ANSWER_REFUSED,
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-const struct answer_meaning *
-answer_find(const struct answer_meaning *meanings, size_t count, int status, const char *code)
+static bool
+has_sign(const struct answer *answer, const char *sign)
+{
+	if (answer->told_by_words)
+		return answer->words && strstr(answer->words, sign);
+	return answer->code && strcmp(answer->code, sign) == 0;
+}
+
+static const struct answer_meaning *
+find(const struct answer_meaning *meanings, size_t count, const struct answer *answer,
+    int status)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct answer_meaning *row = &meanings[i];
 		if ((!row->status || row->status == status) &&
-		    (!row->code || (code && strcmp(row->code, code) == 0)))
+		    (!row->sign || has_sign(answer, row->sign)))
 			return row;
 	}
 	return NULL;
 }
 
 static const struct answer_meaning *
-meaning_of(int status)
+meaning_of(const struct answer *answer, int status)
 {
 	const struct answer_meaning *row;
-	if ((row = answer_find(by_status, COUNT(by_status), status, NULL)) ||
-	    (row = answer_find(by_hundred, COUNT(by_hundred), status / 100, NULL)))
+	if ((row = find(answer->meanings, answer->meaning_count, answer, status)) ||
+	    (row = find(by_status, COUNT(by_status), answer, status)) ||
+	    (row = find(by_hundred, COUNT(by_hundred), answer, status / 100)))
 		return row;
 	return &unheard_of;
 }
@@ -102,8 +114,7 @@ void
 answer_refused(const struct answer *answer, const struct response *response,
     const struct exchange *exchange, struct verdict *ret)
 {
-	const struct answer_meaning *meaning =
-	    answer->meaning ? answer->meaning : meaning_of(response->status);
+	const struct answer_meaning *meaning = meaning_of(answer, response->status);
 	struct buffer why = { 0 };
 	add_subject(&why, answer, response->status);
 	buffer_format(&why, ": %s", meaning->advice);
@@ -124,6 +135,27 @@ bool
 answer_ok(const struct response *response)
 {
 	return response->status >= 200 && response->status <= 299;
+}
+
+bool
+answer_sent(
+    const struct response *response, const json_t *json, const char *key, struct verdict *ret)
+{
+	char *id = answer_ok(response) ? answer_id(json, key) : NULL;
+	if (!id)
+		return false;
+	ret->kind = VERDICT_SENT;
+	ret->remote_id = id;
+	return true;
+}
+
+char *
+answer_word(const struct response *response)
+{
+	size_t length = strspn(response->body, "abcdefghijklmnopqrstuvwxyz_");
+	size_t rest = strspn(response->body + length, "\r\n ");
+	bool whole = length && length <= WORD_MOST && !response->body[length + rest];
+	return whole ? mem_text_n(response->body, length) : NULL;
 }
 
 json_t *
@@ -177,10 +209,9 @@ key_run(const char *word, size_t length, size_t *ret_digits, size_t *ret_marks)
 	*ret_digits = *ret_marks = 0;
 	for (; run < length; run++) {
 		char character = word[run];
-		bool digit = character >= '0' && character <= '9';
+		bool digit = ascii_is_digit(character);
 		bool mark = character == '_' || character == '-';
-		if (!digit && !mark && !(character >= 'a' && character <= 'z') &&
-		    !(character >= 'A' && character <= 'Z'))
+		if (!mark && !ascii_is_alnum(character))
 			break;
 		*ret_digits += digit;
 		*ret_marks += mark;
@@ -226,10 +257,7 @@ bound(struct buffer *quote)
 {
 	if (quote->length <= QUOTE_MOST)
 		return;
-	size_t length = QUOTE_MOST - strlen("…");
-	while (length && ((unsigned char)quote->data[length] & 0xC0) == 0x80)
-		length--;
-	buffer_cut(quote, length);
+	buffer_cut(quote, utf8_border(quote->data, QUOTE_MOST - strlen("…")));
 	buffer_text(quote, "…");
 }
 

@@ -26,7 +26,7 @@ enum answer_kind {
 /* One row for each answer that is known. */
 struct answer_meaning {
 	int status; /* 0: any */
-	const char *code; /* what the platform calls it; NULL: any */
+	const char *sign; /* what the platform calls it, or what its words hold; NULL: any */
 	enum answer_kind kind;
 	const char *advice; /* what it means, and what to do: the end of the sentence */
 };
@@ -36,22 +36,20 @@ struct answer {
 	const char *who; /* borrowed; "Slack" */
 	const char *code; /* borrowed; what the platform calls it; NULL: nothing */
 	const char *words; /* borrowed; what it says to people, to be quoted; NULL: nothing */
+	bool told_by_words; /* it has no codes: a sign is looked for in its words */
 	double pause; /* seconds that the body asks to wait; 0: none */
-	const struct answer_meaning *meaning; /* borrowed; NULL: judged by the status */
+	const struct answer_meaning *meanings; /* borrowed; what this platform means by it */
+	size_t meaning_count;
 };
 
-/*
- * answer_find(meanings, count, status, code):
- * Return the first row for ${status} and ${code}, borrowed, or NULL.
- */
-const struct answer_meaning *answer_find(
-    const struct answer_meaning *meanings, size_t count, int status, const char *code);
+/* An answer's meanings, from an array of them. */
+#define ANSWER_MEANINGS(rows) .meanings = (rows), .meaning_count = sizeof(rows) / sizeof *(rows)
 
 /*
  * answer_refused(answer, response, exchange, ret):
- * Say into ${ret} what an answer means that did not take the post: LATER, or REFUSED.  Without
- * a meaning the status decides: 408, 425, 429 and 5xx are LATER; 410 says that the webhook is
- * gone.
+ * Say into ${ret} what an answer means that did not take the post: LATER, or REFUSED.  The
+ * first of its meanings that fits decides, and without one the status: 408, 425, 429 and 5xx
+ * are LATER; 410 says that the webhook is gone.
  */
 void answer_refused(const struct answer *answer, const struct response *response,
     const struct exchange *exchange, struct verdict *ret);
@@ -61,6 +59,21 @@ void answer_refused(const struct answer *answer, const struct response *response
  * Return whether the status is one of 200 to 299.
  */
 bool answer_ok(const struct response *response);
+
+/*
+ * answer_sent(response, json, key, ret):
+ * Where the status is one of 200 to 299 and ${json} has an id at ${key}, say into ${ret} that
+ * the platform has the post under this id, and return true.
+ */
+bool answer_sent(
+    const struct response *response, const json_t *json, const char *key, struct verdict *ret);
+
+/*
+ * answer_word(response):
+ * Return the word, of small letters and "_", that the whole body is but for the end of its
+ * line, owned by the caller; NULL where it is anything else.
+ */
+char *answer_word(const struct response *response);
 
 /*
  * answer_json(response):

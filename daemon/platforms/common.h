@@ -3,7 +3,7 @@
 #define OBSERVED_PLATFORMS_COMMON_H
 
 /*
- * What the platforms' requests and settings have in common.
+ * What the platforms' words, requests and settings have in common.
  */
 
 #include <stdbool.h>
@@ -12,6 +12,19 @@
 
 struct request;
 struct webhook;
+
+/* The usual words of a day and of a reminder; ${mark} is what begins and ends bold, or "". */
+#define COMMON_TEMPLATE(mark) \
+	mark "{name}" mark " ({date})\n" \
+	     "\n" \
+	     "{excerpt}\n" \
+	     "— {attribution}\n" \
+	     "\n" \
+	     "{link}"
+#define COMMON_REMINDER(mark) \
+	mark "{when}: {name}" mark " ({date})\n" \
+	     "{message}\n" \
+	     "{link}"
 
 /*
  * common_post(request, url, body):

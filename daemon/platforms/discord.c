@@ -126,10 +126,8 @@ static void
 judge(const struct response *response, const struct exchange *exchange, struct verdict *ret)
 {
 	cleanup(json_decrefp) json_t *json = answer_json(response);
-	cleanup(freep) char *id = answer_id(json, "id");
-	if (response->status == 204 || (answer_ok(response) && id)) {
+	if (answer_sent(response, json, "id", ret) || response->status == 204) {
 		ret->kind = VERDICT_SENT;
-		ret->remote_id = take(id);
 		return;
 	}
 	cleanup(freep) char *code = answer_id(json, "code");
@@ -138,8 +136,7 @@ judge(const struct response *response, const struct exchange *exchange, struct v
 		.code = code && strcmp(code, "0") != 0 ? code : NULL,
 		.words = answer_text(json, "message"),
 		.pause = json_number_value(json_object_get(json, "retry_after")),
-		.meaning = answer_find(
-		    meanings, sizeof meanings / sizeof *meanings, response->status, code),
+		ANSWER_MEANINGS(meanings),
 	};
 	answer_refused(&answer, response, exchange, ret);
 }
@@ -152,15 +149,8 @@ const struct platform platform_discord = {
 	.pace = 500, /* about 5 in 2 s for a webhook */
 	.needs = SETTING_URL,
 	.takes = SETTING_URL | SETTING_THREAD | SETTING_USERNAME | SETTING_ICON,
-	.template = "**{name}** ({date})\n"
-		    "\n"
-		    "{excerpt}\n"
-		    "— {attribution}\n"
-		    "\n"
-		    "{link}",
-	.reminder = "**{when}: {name}** ({date})\n"
-		    "{message}\n"
-		    "{link}",
+	.template = COMMON_TEMPLATE("**"),
+	.reminder = COMMON_REMINDER("**"),
 	.escape = escape,
 	.fault = fault,
 	.compose = compose,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/link.h"
+#include "base/ascii.h"
 #include "base/buffer.h"
 
 #define ZERO_WIDTH_SPACE "\xE2\x80\x8B"
@@ -26,19 +27,6 @@ markup_plain(struct buffer *buffer, const char *text, size_t at)
 	buffer_char(buffer, text[at]);
 }
 
-static bool
-digit(char character)
-{
-	return character >= '0' && character <= '9';
-}
-
-static bool
-alnum(char character)
-{
-	return digit(character) || (character >= 'a' && character <= 'z') ||
-	       (character >= 'A' && character <= 'Z');
-}
-
 /*
  * A mention is an "@" before an ASCII word (Mastodon's MENTION_RE, Mattermost's parser,
  * Telegram's entities), but not behind a letter or digit: then it is an address of mail, which
@@ -47,8 +35,8 @@ alnum(char character)
 static bool
 mention(const char *text, size_t at)
 {
-	return text[at] == '@' && !(at && alnum(text[at - 1])) &&
-	       (alnum(text[at + 1]) || text[at + 1] == '_');
+	return text[at] == '@' && !(at && ascii_is_alnum(text[at - 1])) &&
+	       (ascii_is_alnum(text[at + 1]) || text[at + 1] == '_');
 }
 
 void
@@ -70,6 +58,12 @@ markup_link_no_mention(struct buffer *buffer, const char *text, size_t at)
 		buffer_char(buffer, text[at]);
 }
 
+void
+markup_no_mentions(struct buffer *buffer, const char *text)
+{
+	markup_add(buffer, text, markup_no_mention, markup_link_no_mention);
+}
+
 bool
 markup_opens_line(const char *text, size_t at)
 {
@@ -84,7 +78,7 @@ markup_opens_list(const char *text, size_t at)
 	if (strchr("-+*", text[at]))
 		return markup_opens_line(text, at);
 	size_t number = at;
-	while (number && digit(text[number - 1]))
+	while (number && ascii_is_digit(text[number - 1]))
 		number--;
 	return strchr(".)", text[at]) && number < at && markup_opens_line(text, number);
 }

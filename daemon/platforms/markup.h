@@ -43,6 +43,12 @@ void markup_no_mention(struct buffer *buffer, const char *text, size_t at);
 void markup_link_no_mention(struct buffer *buffer, const char *text, size_t at);
 
 /*
+ * markup_no_mentions(buffer, text):
+ * Append ${text} by these two: all that foreign text needs where text is plain.
+ */
+void markup_no_mentions(struct buffer *buffer, const char *text);
+
+/*
  * markup_opens_line(text, at):
  * Return whether nothing but blanks stands before ${at} in its line.
  */

@@ -14,7 +14,6 @@
 #include "platforms/markup.h"
 #include "core/config.h"
 #include "core/post.h"
-#include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
 
@@ -35,12 +34,6 @@ static const struct answer_meaning meanings[] = {
 	    "it can't take the post as it is: where the post is too long for this server, give "
 	    "the webhook a lower limit" },
 };
-
-static void
-escape(struct buffer *buffer, const char *text)
-{
-	markup_add(buffer, text, markup_no_mention, markup_link_no_mention);
-}
 
 static char *
 fault(const struct webhook *webhook)
@@ -94,18 +87,14 @@ static void
 judge(const struct response *response, const struct exchange *exchange, struct verdict *ret)
 {
 	cleanup(json_decrefp) json_t *json = answer_json(response);
-	cleanup(freep) char *id = answer_id(json, "id");
-	if (answer_ok(response) && id) {
-		ret->kind = VERDICT_SENT;
-		ret->remote_id = take(id);
+	if (answer_sent(response, json, "id", ret)) {
 		ret->remote_url = answer_url(json, "url");
 		return;
 	}
 	const struct answer answer = {
 		.who = "Mastodon",
 		.words = answer_text(json, "error"),
-		.meaning = answer_find(
-		    meanings, sizeof meanings / sizeof *meanings, response->status, NULL),
+		ANSWER_MEANINGS(meanings),
 	};
 	answer_refused(&answer, response, exchange, ret);
 }
@@ -128,10 +117,8 @@ const struct platform platform_mastodon = {
 		    "\n"
 		    "{link}\n"
 		    "{hashtags}",
-	.reminder = "{when}: {name} ({date})\n"
-		    "{message}\n"
-		    "{link}",
-	.escape = escape,
+	.reminder = COMMON_REMINDER(""),
+	.escape = markup_no_mentions,
 	.fault = fault,
 	.compose = compose,
 	.judge = judge,

@@ -18,6 +18,7 @@
 #include "platforms/markup.h"
 #include "core/config.h"
 #include "core/post.h"
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
@@ -58,9 +59,7 @@ static const struct answer_meaning meanings[] = {
 static bool
 word(char character)
 {
-	return (character >= 'a' && character <= 'z') ||
-	       (character >= 'A' && character <= 'Z') ||
-	       (character >= '0' && character <= '9') || character == '_';
+	return ascii_is_alnum(character) || character == '_';
 }
 
 /* "&lt;" would show as "<". */
@@ -121,18 +120,14 @@ error_name(const json_t *json)
 static void
 judge(const struct response *response, const struct exchange *exchange, struct verdict *ret)
 {
-	if (answer_ok(response) && strncmp(response->body, "ok", 2) == 0 &&
-	    !response->body[2 + strspn(response->body + 2, "\r\n ")]) {
+	cleanup(freep) char *said = answer_word(response);
+	if (answer_ok(response) && said && strcmp(said, "ok") == 0) {
 		ret->kind = VERDICT_SENT;
 		return;
 	}
 	cleanup(json_decrefp) json_t *json = answer_json(response);
-	const char *code = error_name(json);
 	const struct answer answer = {
-		.who = "Mattermost",
-		.code = code,
-		.meaning = answer_find(
-		    meanings, sizeof meanings / sizeof *meanings, response->status, code),
+		.who = "Mattermost", .code = error_name(json), ANSWER_MEANINGS(meanings)
 	};
 	answer_refused(&answer, response, exchange, ret);
 }
@@ -145,15 +140,8 @@ const struct platform platform_mattermost = {
 	.pace = 100, /* 10 requests a second where the server limits at all */
 	.needs = SETTING_URL,
 	.takes = SETTING_URL | SETTING_CHANNEL | SETTING_USERNAME | SETTING_ICON,
-	.template = "**{name}** ({date})\n"
-		    "\n"
-		    "{excerpt}\n"
-		    "— {attribution}\n"
-		    "\n"
-		    "{link}",
-	.reminder = "**{when}: {name}** ({date})\n"
-		    "{message}\n"
-		    "{link}",
+	.template = COMMON_TEMPLATE("**"),
+	.reminder = COMMON_REMINDER("**"),
 	.escape = escape,
 	.fault = common_fault,
 	.compose = compose,

@@ -127,15 +127,6 @@ compose(const struct webhook *webhook, const struct post *post, const struct exc
 }
 
 /* Answers are a word in plain text; anything else comes from who is not Slack. */
-static char *
-answer_word(const struct response *response)
-{
-	size_t length = strspn(response->body, "abcdefghijklmnopqrstuvwxyz_");
-	size_t rest = strspn(response->body + length, "\r\n ");
-	bool whole = length && length <= 64 && !response->body[length + rest];
-	return whole ? mem_text_n(response->body, length) : NULL;
-}
-
 static void
 judge(const struct response *response, const struct exchange *exchange, struct verdict *ret)
 {
@@ -145,10 +136,7 @@ judge(const struct response *response, const struct exchange *exchange, struct v
 		return;
 	}
 	const struct answer answer = {
-		.who = "Slack",
-		.code = code,
-		.meaning = answer_find(
-		    meanings, sizeof meanings / sizeof *meanings, response->status, code),
+		.who = "Slack", .code = code, ANSWER_MEANINGS(meanings)
 	};
 	answer_refused(&answer, response, exchange, ret);
 }
@@ -161,15 +149,8 @@ const struct platform platform_slack = {
 	.pace = 1000, /* one message a second, short bursts apart */
 	.needs = SETTING_URL,
 	.takes = SETTING_URL,
-	.template = "*{name}* ({date})\n"
-		    "\n"
-		    "{excerpt}\n"
-		    "— {attribution}\n"
-		    "\n"
-		    "{link}",
-	.reminder = "*{when}: {name}* ({date})\n"
-		    "{message}\n"
-		    "{link}",
+	.template = COMMON_TEMPLATE("*"),
+	.reminder = COMMON_REMINDER("*"),
 	.escape = escape,
 	.fault = common_fault,
 	.compose = compose,

@@ -15,7 +15,6 @@
 #include "platforms/markup.h"
 #include "core/config.h"
 #include "core/post.h"
-#include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
 
@@ -54,12 +53,6 @@ static const struct answer_meaning meanings[] = {
 	{ 404, "", ANSWER_GONE,
 	    "no bot has this token: ask @BotFather for it and put it into token" },
 };
-
-static void
-escape(struct buffer *buffer, const char *text)
-{
-	markup_add(buffer, text, markup_no_mention, markup_link_no_mention);
-}
 
 static bool
 token_shaped(const char *token)
@@ -132,15 +125,6 @@ sent(const json_t *message, struct verdict *ret)
 	ret->remote_url = public_address(message, ret->remote_id);
 }
 
-static const struct answer_meaning *
-meaning_of(int status, const char *description)
-{
-	for (size_t i = 0; description && i < sizeof meanings / sizeof *meanings; i++)
-		if (meanings[i].status == status && strstr(description, meanings[i].code))
-			return &meanings[i];
-	return NULL;
-}
-
 /* A group that becomes a supergroup is another chat, and only the answer tells which. */
 static char *
 moved(const json_t *parameters)
@@ -161,15 +145,19 @@ judge(const struct response *response, const struct exchange *exchange, struct v
 		return;
 	}
 	const json_t *parameters = json_object_get(json, "parameters");
-	const char *description = answer_text(json, "description");
 	cleanup(freep) char *advice = moved(parameters);
-	const struct answer_meaning moving = { .kind = ANSWER_GONE, .advice = advice };
-	const struct answer answer = {
+	const struct answer_meaning moving[] = { { 0, NULL, ANSWER_GONE, advice } };
+	struct answer answer = {
 		.who = "Telegram",
-		.words = description,
+		.words = answer_text(json, "description"),
+		.told_by_words = true,
 		.pause = json_number_value(json_object_get(parameters, "retry_after")),
-		.meaning = advice ? &moving : meaning_of(response->status, description),
+		ANSWER_MEANINGS(meanings),
 	};
+	if (advice) {
+		answer.meanings = moving;
+		answer.meaning_count = 1;
+	}
 	answer_refused(&answer, response, exchange, ret);
 }
 
@@ -182,17 +170,9 @@ const struct platform platform_telegram = {
 	.needs = SETTING_TOKEN | SETTING_CHANNEL,
 	.takes = SETTING_URL | SETTING_TOKEN | SETTING_CHANNEL | SETTING_THREAD,
 	.default_url = DEFAULT_URL,
-	.template = "{name} ({date})\n"
-		    "\n"
-		    "{excerpt}\n"
-		    "— {attribution}\n"
-		    "\n"
-		    "{link}\n"
-		    "{hashtags}",
-	.reminder = "{when}: {name} ({date})\n"
-		    "{message}\n"
-		    "{link}",
-	.escape = escape,
+	.template = COMMON_TEMPLATE("") "\n{hashtags}",
+	.reminder = COMMON_REMINDER(""),
+	.escape = markup_no_mentions,
 	.fault = fault,
 	.compose = compose,
 	.judge = judge,

@@ -5,13 +5,12 @@
  */
 #include "core/platform.h"
 
-#include <string.h>
-
 #include "platforms/answer.h"
 #include "platforms/common.h"
 #include "platforms/signature.h"
 #include "core/config.h"
 #include "core/post.h"
+#include "core/value.h"
 #include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
@@ -28,47 +27,15 @@ fault(const struct webhook *webhook)
 }
 
 static json_t *
-text_or_null(const char *text)
-{
-	return text ? json_string(text) : json_null();
-}
-
-static json_t *
-date_or_null(struct date date)
-{
-	char text[DATE_TEXT_SIZE];
-	return date.year ? json_string(date_text(date, text)) : json_null();
-}
-
-static json_t *
-list(const struct strings *strings)
-{
-	json_t *array = json_array();
-	for (size_t i = 0; i < strings->count; i++)
-		json_array_append_new(array, json_string(strings->items[i]));
-	return array;
-}
-
-static json_t *
-by_language(const struct pairs *pairs)
-{
-	json_t *object = json_object();
-	for (size_t i = 0; i < pairs->count; i++)
-		json_object_set_new(
-		    object, pairs->items[i].key, json_string(pairs->items[i].value));
-	return object;
-}
-
-static json_t *
 message(const struct post *post)
 {
 	if (!post->message_file)
 		return json_null();
 	json_t *object = json_object();
-	json_object_set_new(object, "date", date_or_null(post->message_date));
-	json_object_set_new(object, "language", text_or_null(post->message_language));
-	json_object_set_new(object, "title", text_or_null(post->message_title));
-	json_object_set_new(object, "source", text_or_null(post->message_source));
+	json_object_set_new(object, "date", value_date(post->message_date));
+	json_object_set_new(object, "language", value_text(post->message_language));
+	json_object_set_new(object, "title", value_text(post->message_title));
+	json_object_set_new(object, "source", value_text(post->message_source));
 	return object;
 }
 
@@ -76,20 +43,20 @@ static json_t *
 data(const struct post *post)
 {
 	json_t *object = json_object();
-	json_object_set_new(object, "post", text_or_null(post->id));
-	json_object_set_new(object, "observance", text_or_null(post->observance));
-	json_object_set_new(object, "name", text_or_null(post->name));
-	json_object_set_new(object, "names", by_language(&post->names));
-	json_object_set_new(object, "date", date_or_null(post->date));
+	json_object_set_new(object, "post", value_text(post->id));
+	json_object_set_new(object, "observance", value_text(post->observance));
+	json_object_set_new(object, "name", value_text(post->name));
+	json_object_set_new(object, "names", value_pairs(&post->names));
+	json_object_set_new(object, "date", value_date(post->date));
 	json_object_set_new(object, "days", json_integer(post->days));
-	json_object_set_new(object, "language", text_or_null(post->language));
-	json_object_set_new(object, "text", text_or_null(post->text));
-	json_object_set_new(object, "excerpt", text_or_null(post->excerpt));
-	json_object_set_new(object, "attribution", text_or_null(post->attribution));
-	json_object_set_new(object, "link", text_or_null(post->link));
-	json_object_set_new(object, "hashtags", list(&post->hashtags));
-	json_object_set_new(object, "topics", list(&post->topics));
-	json_object_set_new(object, "sdgs", list(&post->sdgs));
+	json_object_set_new(object, "language", value_text(post->language));
+	json_object_set_new(object, "text", value_text(post->text));
+	json_object_set_new(object, "excerpt", value_text(post->excerpt));
+	json_object_set_new(object, "attribution", value_text(post->attribution));
+	json_object_set_new(object, "link", value_text(post->link));
+	json_object_set_new(object, "hashtags", value_strings(&post->hashtags));
+	json_object_set_new(object, "topics", value_strings(&post->topics));
+	json_object_set_new(object, "sdgs", value_strings(&post->sdgs));
 	json_object_set_new(object, "message", message(post));
 	if (post->kind == DUE_REMINDER)
 		json_object_set_new(object, "days_before", json_integer(post->days_before));
@@ -174,15 +141,8 @@ const struct platform platform_webhook = {
 	.takes_key = true, /* receivers know a repeat by webhook-id */
 	.needs = SETTING_URL,
 	.takes = SETTING_URL | SETTING_TOKEN | SETTING_SECRET,
-	.template = "{name} ({date})\n"
-		    "\n"
-		    "{excerpt}\n"
-		    "— {attribution}\n"
-		    "\n"
-		    "{link}",
-	.reminder = "{when}: {name} ({date})\n"
-		    "{message}\n"
-		    "{link}",
+	.template = COMMON_TEMPLATE(""),
+	.reminder = COMMON_REMINDER(""),
 	.fault = fault,
 	.compose = compose,
 	.judge = judge,

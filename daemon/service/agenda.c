@@ -31,8 +31,6 @@
 static const char webhook_kind[] = "webhook";
 static const char observance_kind[] = "observance";
 
-CLEANUP_POINTER(struct post *, post_free)
-
 static int
 learn(struct sources *sources, struct ledger *ledger, int64_t now_at)
 {

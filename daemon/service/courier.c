@@ -53,8 +53,6 @@ struct queue {
 	int64_t hold_at; /* milliseconds: the platform asked to be left alone until then */
 };
 
-CLEANUP_POINTER(struct post *, post_free)
-
 struct courier *
 courier_new(
     struct http *http, struct ledger *ledger, void (*changed)(void *context), void *context)

@@ -8,7 +8,6 @@
  * byte leaves, and what came of it is written down when the platform has answered.
  */
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

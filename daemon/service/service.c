@@ -42,9 +42,6 @@ struct service {
 	bool stopping;
 };
 
-CLEANUP_POINTER(struct sources *, sources_free)
-CLEANUP_POINTER(struct service *, service_free)
-
 static void
 tell_report(const struct report *report, bool warnings_only)
 {

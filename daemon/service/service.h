@@ -7,6 +7,8 @@
  * says to reload or to stop.
  */
 
+#include "base/cleanup.h"
+
 struct service;
 
 /*
@@ -17,6 +19,7 @@ struct service;
  */
 int service_new(const char *file, struct service **ret);
 void service_free(struct service *service);
+CLEANUP_POINTER(struct service *, service_free)
 
 /*
  * service_run(service):

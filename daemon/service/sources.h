@@ -7,8 +7,7 @@
  * messages.  The daemon reads it at its start and at each reload, a command once.
  */
 
-#include <stdbool.h>
-
+#include "base/cleanup.h"
 #include "base/report.h"
 #include "core/calendar.h"
 #include "core/config.h"
@@ -55,6 +54,7 @@ struct sources *sources_read(
  */
 struct sources *sources_ref(struct sources *sources);
 void sources_free(struct sources *sources);
+CLEANUP_POINTER(struct sources *, sources_free)
 
 /*
  * sources_message(sources, file):

@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "core/message.h"
-#include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
 #include "base/report.h"

@@ -10,7 +10,6 @@
 
 #include "base/buffer.h"
 #include "base/cleanup.h"
-#include "base/mem.h"
 #include "core/message.h"
 #include "sample_message.h"
 

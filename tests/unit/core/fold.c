@@ -101,33 +101,6 @@ a_long_text_is_folded(void **state)
 	assert_int_equal(strlen(folded), COUNT * 33);
 }
 
-static void
-utf8_is_told_from_the_rest(void **state)
-{
-	(void)state;
-	static const struct {
-		const char *bytes;
-		size_t length;
-		bool valid;
-	} table[] = {
-		{ "", 0, true }, { "té 茶 🫖", 12, true }, { "\0", 1, false },
-		{ "a\0b", 3, false }, { "\xc3", 1, false }, /* cut short */
-		{ "\xe2\x82", 2, false }, { "\xf0\x9f\xab", 3, false },
-		{ "\xc0\x80", 2, false }, /* NUL in two bytes */
-		{ "\xe0\x80\xaf", 3, false }, /* longer than need be */
-		{ "\xed\xa0\x80", 3, false }, /* half a surrogate pair */
-		{ "\xf4\x90\x80\x80", 4, false }, /* beyond U+10FFFF */
-		{ "\xf4\x8f\xbf\xbf", 4, true }, { "\x80", 1, false },
-		{ "caf\xe9", 4, false }, /* Latin-1 */
-	};
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-		/* Nothing stands behind them that could be read. */
-		cleanup(freep) char *bytes = mem_new(table[i].length);
-		memcpy(bytes, table[i].bytes, table[i].length);
-		assert_int_equal(utf8_valid(bytes, table[i].length), table[i].valid);
-	}
-}
-
 int
 main(void)
 {
@@ -135,7 +108,6 @@ main(void)
 		cmocka_unit_test(words_are_the_same_whatever_their_form),
 		cmocka_unit_test(words_are_found_whole),
 		cmocka_unit_test(a_long_text_is_folded),
-		cmocka_unit_test(utf8_is_told_from_the_rest),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

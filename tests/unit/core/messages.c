@@ -8,8 +8,8 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "core/calendar.h"
 #include "core/config.h"
+#include "core/observance.h"
 #include "sample_message.h"
 
 static const struct observance teapots = { .id = "teapots" }, cups = { .id = "cups" };

@@ -21,8 +21,6 @@
 
 /* All texts and names are invented. */
 
-CLEANUP_POINTER(struct post *, post_free)
-
 /* A day in six languages */
 
 static const char *const names[][2] = {

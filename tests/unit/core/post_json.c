@@ -13,8 +13,6 @@
 #include "base/mem.h"
 #include "core/length.h"
 
-CLEANUP_POINTER(struct post *, post_free)
-
 static uint64_t seed = 0x2545f4914f6cdd1d;
 
 static uint64_t

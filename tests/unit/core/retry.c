@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "core/exchange.h"
-#include "base/date.h"
 
 #define NOW_AT 1937113200 /* 2031-05-21T07:00:00Z */
 #define NEVER INT64_MAX
@@ -161,19 +160,6 @@ bodies_ask_to_wait(void **state)
 		    cases[i].expected ? NOW_AT + cases[i].expected : 0);
 }
 
-static void
-statuses_worth_another_try(void **state)
-{
-	(void)state;
-	int transient = 0;
-	for (int status = 0; status < 700; status++)
-		transient += retry_status(status);
-	assert_int_equal(transient, 7);
-	assert_true(retry_status(408) && retry_status(425) && retry_status(429));
-	assert_true(retry_status(500) && retry_status(502) && retry_status(503));
-	assert_true(retry_status(504));
-}
-
 int
 main(void)
 {
@@ -184,7 +170,6 @@ main(void)
 		cmocka_unit_test(never_at_or_after_the_deadline),
 		cmocka_unit_test(headers_ask_to_wait),
 		cmocka_unit_test(bodies_ask_to_wait),
-		cmocka_unit_test(statuses_worth_another_try),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

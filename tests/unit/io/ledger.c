@@ -11,8 +11,6 @@
  * open_as knows which way that is.
  */
 
-CLEANUP_POINTER(struct ledger *, ledger_free)
-
 static int
 open_as(enum ledger_mode mode, struct ledger **ret)
 {

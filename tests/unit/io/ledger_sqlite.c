@@ -20,8 +20,6 @@
 
 #define NOBODY 65534
 
-CLEANUP_POINTER(struct ledger *, ledger_free)
-
 static const enum ledger_mode modes[] = { LEDGER_READ, LEDGER_WRITE, LEDGER_SERVE };
 #define MODE_COUNT (sizeof modes / sizeof *modes)
 

@@ -3,7 +3,6 @@
 
 #include "unit/platforms/try.h"
 
-#include "core/retry.h"
 #include "core/utf8.h"
 
 static void
@@ -69,7 +68,8 @@ every_status_has_a_verdict(void **state)
 		for (int status = 0; status < 1000; status++) {
 			const struct platform *platform = platforms_find(names[i]);
 			struct verdict verdict = try_judge(platform, status, "");
-			bool later = retry_status(status) || (status >= 500 && status < 600);
+			bool later = status == 408 || status == 425 || status == 429 ||
+				     (status >= 500 && status < 600);
 			if (status == 501 && strcmp(names[i], "mattermost") == 0)
 				later = false;
 			if (verdict.kind == VERDICT_SENT)
@@ -132,6 +132,98 @@ the_longer_wish_is_heeded(void **state)
 	}
 }
 
+static void
+the_first_meaning_that_fits_decides(void **state)
+{
+	(void)state;
+	static const struct answer_meaning meanings[] = {
+		{ 400, "no_tea", ANSWER_GONE, "both" },
+		{ 0, "no_tea", ANSWER_REFUSED, "the sign" },
+		{ 400, NULL, ANSWER_LATER, "the status" },
+	};
+	static const struct {
+		int status;
+		struct answer answer;
+		const char *advice;
+	} cases[] = {
+		{ 400, { .code = "no_tea" }, ": both" },
+		{ 500, { .code = "no_tea" }, ": the sign" },
+		{ 400, { .code = "no_tea_" }, ": the status" },
+		{ 400, { .words = "no_tea" }, ": the status" },
+		{ 500, { .code = "no_cup" }, ": it has trouble of its own" },
+		/* By its words, a part of them is enough. */
+		{ 400, { .told_by_words = true, .words = "Oh no_tea!" }, ": both" },
+		{ 400, { .told_by_words = true, .words = "tea" }, ": the status" },
+		{ 400, { .told_by_words = true, .code = "no_tea" }, ": the status" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct exchange exchange = { .key = TRY_KEY, .now_at = TRY_NOW_AT };
+		const struct response response = { .status = cases[i].status };
+		struct answer answer = cases[i].answer;
+		struct verdict verdict = { 0 };
+		answer.who = "X";
+		answer.meanings = meanings;
+		answer.meaning_count = sizeof meanings / sizeof *meanings;
+		answer_refused(&answer, &response, &exchange, &verdict);
+		assert_string_equal(strrchr(verdict.why, ':'), cases[i].advice);
+		verdict_done(&verdict);
+	}
+}
+
+static void
+a_post_with_an_id_was_sent(void **state)
+{
+	(void)state;
+	static const struct {
+		int status;
+		const char *body, *id;
+	} cases[] = {
+		{ 200, "{\"id\":\"tea-1\"}", "tea-1" },
+		{ 201, "{\"id\":12}", "12" },
+		{ 200, "{\"id\":null}", NULL },
+		{ 200, "{\"id\":\"a b\"}", NULL },
+		{ 200, "[]", NULL },
+		{ 199, "{\"id\":12}", NULL },
+		{ 300, "{\"id\":12}", NULL },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct response response = { .status = cases[i].status };
+		struct verdict verdict = { .kind = VERDICT_REFUSED };
+		json_t *json = json_loads(cases[i].body, 0, NULL);
+		assert_int_equal(
+		    answer_sent(&response, json, "id", &verdict), cases[i].id != NULL);
+		json_decref(json);
+		if (cases[i].id)
+			assert_string_equal(verdict.remote_id, cases[i].id);
+		else
+			assert_null(verdict.remote_id);
+		assert_int_equal(verdict.kind, cases[i].id ? VERDICT_SENT : VERDICT_REFUSED);
+		verdict_done(&verdict);
+	}
+	const struct response response = { .status = 200 };
+	struct verdict verdict = { 0 };
+	assert_false(answer_sent(&response, NULL, "id", &verdict));
+}
+
+static void
+a_word_is_the_whole_body(void **state)
+{
+	(void)state;
+	static char bodies[][80] = { "ok", "no_tea", "ok\r\n", "ok  \n", "", "Ok", "ok!", " ok",
+		"ok ok", "ok\nok",
+		"teateateateateateateateateateateateateateateateateateateateateateat" };
+	static const char *const words[] = { "ok", "no_tea", "ok", "ok", NULL, NULL, NULL, NULL,
+		NULL, NULL, NULL };
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+		const struct response response = { .status = 200, .body = bodies[i] };
+		cleanup(freep) char *word = answer_word(&response);
+		if (words[i])
+			assert_string_equal(word, words[i]);
+		else
+			assert_null(word);
+	}
+}
+
 int
 main(void)
 {
@@ -141,6 +233,9 @@ main(void)
 		cmocka_unit_test(every_status_has_a_verdict),
 		cmocka_unit_test(no_body_is_too_strange),
 		cmocka_unit_test(the_longer_wish_is_heeded),
+		cmocka_unit_test(the_first_meaning_that_fits_decides),
+		cmocka_unit_test(a_post_with_an_id_was_sent),
+		cmocka_unit_test(a_word_is_the_whole_body),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

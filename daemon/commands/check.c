@@ -14,6 +14,7 @@
 #include "io/ledger.h"
 
 #include "core/template.h"
+#include "core/value.h"
 
 #include "base/buffer.h"
 #include "base/cleanup.h"
@@ -142,9 +143,12 @@ add_faults(json_t *array, const struct report *report)
 {
 	for (size_t i = 0; i < report->count; i++) {
 		const struct fault *fault = &report->faults[i];
-		json_array_append_new(array,
-		    json_pack("{s:s?, s:i, s:s, s:b}", "file", fault->file, "line",
-			(int)fault->line, "text", fault->text, "warning", (int)fault->warning));
+		json_t *json = json_object();
+		json_object_set_new(json, "file", value_text(fault->file));
+		json_object_set_new(json, "line", json_integer(fault->line));
+		json_object_set_new(json, "text", value_text(fault->text));
+		json_object_set_new(json, "warning", json_boolean(fault->warning));
+		json_array_append_new(array, json);
 	}
 }
 
@@ -182,7 +186,7 @@ run(const struct invocation *invocation)
 	else if (errors)
 		printf("%zu %s\n", errors, errors == 1 ? "fault" : "faults");
 	else
-		printf("no fault: %zu webhooks, %zu observances, %zu messages\n",
+		printf("no fault (webhooks: %zu, observances: %zu, messages: %zu)\n",
 		    sources->config->webhook_count, calendar_count(sources->calendar),
 		    sources->messages.count);
 	json_decref(faults);

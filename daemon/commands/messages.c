@@ -42,7 +42,7 @@ faults_json(const struct message *message)
 		const struct fault *fault = &message->faults.faults[i];
 		json_t *json = json_object();
 		json_object_set_new(json, "line", json_integer(fault->line));
-		json_object_set_new(json, "text", json_string(fault->text));
+		json_object_set_new(json, "text", value_text(fault->text));
 		json_array_append_new(faults, json);
 	}
 	return faults;
@@ -52,7 +52,7 @@ static json_t *
 message_json(const struct message *message)
 {
 	json_t *json = json_object();
-	json_object_set_new(json, "file", json_string(message->file));
+	json_object_set_new(json, "file", value_text(message->file));
 	json_object_set_new(json, "observance",
 	    value_text(message->observance ? message->observance->id : NULL));
 	json_object_set_new(json, "date", value_date(message->date));
@@ -89,7 +89,7 @@ print_message(const struct message *message, bool whole)
 	    message->date.year ? date_text(message->date, date) : "not recognised");
 	printf("  language    %s\n", message->language ? message->language : "not recognised");
 	printf("  title       %s\n", message->title ? message->title : "none");
-	printf("  body        %zu paragraphs, %zu sentences\n", message->paragraph_count,
+	printf("  body        paragraphs: %zu, sentences: %zu\n", message->paragraph_count,
 	    message->sentence_count);
 	for (size_t i = 0; i < message->faults.count; i++) {
 		const struct fault *fault = &message->faults.faults[i];

@@ -33,22 +33,21 @@ add_row(struct table *table, const struct planned *planned)
 	const struct post *post = planned->post;
 	char due[INSTANT_TEXT_SIZE], date[DATE_TEXT_SIZE];
 	output_local(post->due_at, planned->due.webhook->zone, due);
-	cleanup(freep) char *what =
-	    post->kind == DUE_REMINDER
-		? mem_format("%s (in %d days)", post->observance, post->days_before)
-		: mem_text(post->observance);
 	cleanup(freep) char *words = NULL;
 	if (planned->outcome == POST_SKIPPED)
 		words = mem_text("skipped: no message");
 	else if (planned->outcome == POST_TOO_LONG)
 		words = mem_format(
 		    "does not fit: %zu of %zu %s", post->length, post->limit, post->unit);
-	else if (post->message_file)
-		words = mem_format("%s, message of %s", post->language,
-		    post->message_date.year ? date_text(post->message_date, date) : "no date");
 	else
-		words = mem_format("%s, no message", post->language);
-	table_add(table, (const char *const[]){ due, post->webhook, what, words });
+		words = mem_format("%s, %s", post->language,
+		    !post->message_file       ? "no message"
+		    : post->message_date.year ? date_text(post->message_date, date)
+					      : "undated message");
+	cleanup(freep) char *what =
+	    post->kind == DUE_REMINDER ? mem_format("-%d", post->days_before) : mem_text("day");
+	table_add(
+	    table, (const char *const[]){ due, post->webhook, post->observance, what, words });
 }
 
 static int
@@ -74,8 +73,8 @@ run(const struct invocation *invocation)
 	json_t *array = invocation->values[JSON] ? json_array() : NULL;
 	struct table *table = array || dues.count == 0
 				  ? NULL
-				  : table_new((const char *const[]){
-					"DUE", "WEBHOOK", "OBSERVANCE", "WORDS", NULL });
+				  : table_new((const char *const[]){ "DUE", "WEBHOOK",
+					"OBSERVANCE", "KIND", "MESSAGE", NULL });
 	for (size_t i = 0; i < dues.count; i++) {
 		struct planned planned;
 		plan_write(sources, &dues.items[i], &planned);
@@ -97,7 +96,11 @@ run(const struct invocation *invocation)
 const struct command command_next = {
 	.name = "next",
 	.summary = "what will be posted, when, in which language, from which message",
-	.help = "Lists what falls due, each hour as the webhook's own zone has it.",
+	.help = "Lists what falls due, each hour as the webhook's own zone has it.  KIND is "
+		"the day\n"
+		"itself, or a reminder so many days before it; MESSAGE is the language of the "
+		"post\n"
+		"and the date of the message that it quotes.",
 	.options = options,
 	.run = run,
 };

@@ -156,8 +156,7 @@ print_text(struct sources *sources, const struct standing *standing)
 	for (int state = 0; state < STATE_COUNT; state++)
 		printf("%s%zu %s", state ? ", " : "posts: ", standing->counts[state],
 		    state_name((enum state)state));
-	printf(
-	    "\n%zu observances for %d more days; %zu messages on file, %zu of them faulty\n\n",
+	printf("\nobservances: %zu, for %d more days; messages on file: %zu, faulty: %zu\n\n",
 	    calendar_count(sources->calendar), standing->days_left, sources->messages.count,
 	    standing->faulty);
 	print_open(standing);

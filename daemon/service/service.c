@@ -193,7 +193,7 @@ reload(struct service *service)
 		service->sources = take(sources);
 		service->fill_at = 0;
 		journal_say(LOG_NOTICE, NULL,
-		    "reloaded: %zu webhooks, %zu observances, %zu messages",
+		    "reloaded (webhooks: %zu, observances: %zu, messages: %zu)",
 		    service->sources->config->webhook_count,
 		    calendar_count(service->sources->calendar),
 		    service->sources->messages.count);

@@ -19,12 +19,12 @@ check 'with file and line' grep -qE 'observed\.conf:[0-9]+: .*no platform "slak"
 
 configure "$one" "$two"
 kill -HUP "$DAEMON_PID"
-await_journal 'reloaded: 2 webhooks'
+await_journal 'reloaded .webhooks: 2'
 is 'for a new webhook the past stays past' "$(state two)" ''
 
 sed -i 's/0900/0900/; s/^END:VCALENDAR/BEGIN:VEVENT\nUID:cups@example.org\nDTSTART;VALUE=DATE:20310809\nSUMMARY:World Cup-of-Tea Day\nEND:VEVENT\nEND:VCALENDAR/' "$WORK/days.ics"
 kill -HUP "$DAEMON_PID"
-await_journal 'reloaded: 2 webhooks, 3 observances'
+await_journal 'reloaded .webhooks: 2, observances: 3'
 is 'for a new observance the past stays past' "$(state two)" ''
 
 cat >"$WORK/messages/kettles.txt" <<'EOF'
@@ -36,7 +36,7 @@ A kettle sings before it gives. Listen to it.
 EOF
 printf 'no words \377 at all\n' >"$WORK/messages/broken.txt"
 kill -HUP "$DAEMON_PID"
-await_journal 'reloaded: 2 webhooks, 3 observances, 3 messages'
+await_journal 'reloaded .webhooks: 2, observances: 3, messages: 3.'
 check 'a broken message is named' grep -q 'broken.txt' "$JOURNAL"
 next=$(observed --at 2031-08-09T10:00:00+02:00 next --webhook two --observance kettles@example.org --json)
 is 'the new message will be posted' "$(echo "$next" | jq -r '.[0].message_date')" 2031-08-10

@@ -128,18 +128,80 @@ script_of(UChar32 c)
 	return uscript_getScript(c, &error);
 }
 
-/* Return whether one of the words is ${word}, or with a * at its end begins it. */
-static bool
-has(const char *const *words, const char *word, size_t length)
+/*
+ * The words of all candidates in one table, made at the first use and the same ever after: to go
+ * through every list for every word would take most of the time that reading a message does.
+ */
+#define SLOTS 4096 /* a power of two, some times as many as there are words */
+
+#define BEGINNINGS_MOST 32
+
+static struct slot {
+	const char *word; /* borrowed; NULL: none */
+	size_t length;
+	uint32_t takers;
+} slots[SLOTS], beginnings[BEGINNINGS_MOST]; /* words, and those that end with a * */
+
+/* FNV-1a, of which any other would do. */
+static size_t
+hash(const char *word, size_t length)
 {
-	for (; *words; words++) {
-		size_t same = 0;
-		while (same < length && (*words)[same] == word[same])
-			same++;
-		if ((*words)[same] == '*' || (same == length && (*words)[same] == '\0'))
-			return true;
+	uint32_t value = UINT32_C(2166136261);
+	for (size_t i = 0; i < length; i++)
+		value = (value ^ (unsigned char)word[i]) * UINT32_C(16777619);
+	return value % SLOTS;
+}
+
+/* The word's slot, or the free one where it would be. */
+static struct slot *
+slot_of(const char *word, size_t length)
+{
+	size_t at = hash(word, length);
+	while (slots[at].word &&
+	       (slots[at].length != length || memcmp(slots[at].word, word, length) != 0))
+		at = (at + 1) % SLOTS;
+	return &slots[at];
+}
+
+static struct slot *
+beginning_slot(void)
+{
+	struct slot *slot = beginnings;
+	while (slot->word)
+		slot++;
+	assert(slot < beginnings + BEGINNINGS_MOST - 1);
+	return slot;
+}
+
+static void
+fill_slots(size_t candidates)
+{
+	static size_t used;
+	if (used)
+		return;
+	for (size_t i = 0; i < candidates; i++) {
+		for (const char *const *word = words_of(i); *word; word++) {
+			size_t length = strlen(*word);
+			bool begins = (*word)[length - 1] == '*';
+			struct slot *slot = begins ? beginning_slot() : slot_of(*word, length);
+			used += !slot->word;
+			assert(used < SLOTS / 2);
+			slot->word = *word;
+			slot->length = length - begins;
+			slot->takers |= UINT32_C(1) << i;
+		}
 	}
-	return false;
+}
+
+/* A bit for each candidate that has the word, or a beginning of it. */
+static uint32_t
+takers_of(const char *word, size_t length)
+{
+	uint32_t takers = slot_of(word, length)->takers;
+	for (const struct slot *slot = beginnings; slot->word; slot++)
+		if (slot->length <= length && memcmp(slot->word, word, slot->length) == 0)
+			takers |= slot->takers;
+	return takers;
 }
 
 static bool
@@ -170,11 +232,7 @@ count(struct tally *tally, UScriptCode script, size_t units, uint32_t takers)
 static void
 count_word(struct tally *tally, UScriptCode script, const char *word, size_t length)
 {
-	uint32_t takers = 0;
-	for (size_t i = 0; i < tally->candidates; i++)
-		if (has(words_of(i), word, length))
-			takers |= UINT32_C(1) << i;
-	count(tally, script, WORD_UNITS, takers);
+	count(tally, script, WORD_UNITS, takers_of(word, length));
 }
 
 static void
@@ -251,6 +309,7 @@ language_detect(const char *text)
 	cleanup(freep) char *folded = fold_text(text);
 	struct tally tally = { .candidates = language_count + NEIGHBOURS };
 	assert(tally.candidates <= CANDIDATES_MOST);
+	fill_slots(tally.candidates);
 	count_text(&tally, folded);
 	size_t best = most(tally.taken, language_count);
 	size_t script = tally.scripts[most(tally.scripts, USCRIPT_CODE_LIMIT)];

@@ -79,7 +79,7 @@ machine journalctl --quiet --follow --lines=all --output=cat --unit=observed >"$
 # As it is installed, with no webhook.
 empty 'the unit is understood' "$(machine systemd-analyze verify --man=no observed.service 2>&1)"
 check 'it is enabled, starts, and says that it is ready' machine systemctl enable --now observed
-is 'it is active' "$(machine systemctl is-active observed)" active
+is 'it is active, and will be after a boot' "$(machine systemctl is-active observed) $(machine systemctl is-enabled observed)" 'active enabled'
 is 'its status, with no webhook' "$(show StatusText)" 'nothing is to be posted'
 user=$(show UID) pid=$(show MainPID)
 check 'its user is one that exists only while it runs' test "$user" -ge 61184 -a "$user" -le 65519

@@ -36,7 +36,7 @@ LIBRARIES = libcurl libical libconfig icu-i18n icu-uc jansson sqlite3 libsystemd
 DEPS_BUILD = gcc make pkg-config libcurl4-openssl-dev libical-dev libconfig-dev libicu-dev libjansson-dev \
   libsqlite3-dev libsystemd-dev libssl-dev ca-certificates tzdata
 DEPS_CHECK = libcmocka-dev libmicrohttpd-dev binutils clang-format mandoc jq curl openssl python3 python3-icalendar \
-  python3-dateutil khal strace systemd procps sqlite3 git
+  python3-dateutil khal strace systemd util-linux mount iproute2 procps sqlite3 git
 
 # Further ones for some goals; `make deps lint` installs these.
 DEPS_MORE ?= $(if $(filter lint,$(MAKECMDGOALS)),clang-tidy shellcheck)

@@ -17,7 +17,7 @@ $(BUILD)/tests/unit/$(1)/%: tests/unit/$(1)/%.c $(call archives,$(1)) tests/test
 endef
 $(foreach floor,$(FLOORS),$(eval $(call unit_rule,$(floor))))
 
-check: house unit golden year calendar-check system conf-check man-check systemd-check ## all the tests
+check: house unit golden year calendar-check system conf-check man-check systemd-check systemd-live ## all the tests
 
 house: $(foreach floor,$(FLOORS),$(BUILD)/lib$(floor).a) ## what holds the house together: includes, calls, purity, layout
 	@find daemon tests -name '*.[ch]' | xargs clang-format --dry-run -Werror
@@ -87,4 +87,8 @@ man-check: $(BUILD)/observed ## the manual pages against the program
 systemd-check: $(BUILD)/observed ## the unit: understood, and confined
 	@BUILD=$(BUILD) sh tests/systemd/run.sh
 
-.PHONY: check house unit golden golden-update year calendar-check system demo bench conf-check man-check systemd-check
+systemd-live: all $(SYSTEM_PROGRAMS) ## the unit as it is installed, run by a systemd of its own (takes root)
+	@BUILD=$(BUILD) sh tests/systemd/live.sh
+
+.PHONY: check house unit golden golden-update year calendar-check system demo bench conf-check man-check systemd-check \
+  systemd-live

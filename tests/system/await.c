@@ -22,6 +22,7 @@
 #include <limits.h>
 #include <poll.h>
 #include <regex.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -29,6 +30,7 @@
 #include <string.h>
 #include <sys/inotify.h>
 #include <sys/pidfd.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -365,6 +367,8 @@ options_parse(int count, char **arguments)
 int
 main(int count, char **arguments)
 {
+	/* Nobody waits for the answer once the test was killed. */
+	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	struct wanted wanted = options_parse(count, arguments);
 	int64_t end = now_ms() + (int64_t)(wanted.seconds * 1000);
 	int status =

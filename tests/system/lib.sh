@@ -19,7 +19,7 @@
 : "${RECEIVER:=$BUILD/tests/system/receiver}"
 : "${AWAIT:=$BUILD/tests/system/await}"
 
-PASSED=0 FAILED=0 FINISHED='' WORK='' RECEIVER_PID='' DAEMON_PID=''
+PASSED=0 FAILED=0 FINISHED='' WORK='' RECEIVER_PID='' DAEMON_PID='' AT_END=:
 
 # new_workdir: make $WORK, which goes when the test ends.  $LOG, $RULES and $JOURNAL are files in it: what the receiver wrote down,
 # what it is to answer, and what the daemon said.
@@ -32,10 +32,12 @@ new_workdir() {
 	trap 'exit 143' TERM
 }
 
-# The trap of new_workdir.  A test that ended before finish has failed.
+# The trap of new_workdir: $AT_END first, a command of the test's own.  A test that ended before finish has failed.
 clean_up() {
 	lib_status=$?
 	trap - EXIT
+	trap '' HUP INT TERM
+	"$AT_END"
 	if [ -n "$DAEMON_PID" ]; then end_process "$DAEMON_PID"; fi
 	if [ -n "$RECEIVER_PID" ]; then end_process "$RECEIVER_PID"; fi
 	rm -rf "$WORK"

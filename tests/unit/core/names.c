@@ -167,7 +167,7 @@ long_texts_take_linear_time(void **state)
 		"a ", "international day of ", "день " };
 	cleanup(calendar_freep) struct calendar *calendar = days_calendar();
 	/* a user's calendar may have one name any number of times */
-	static const struct day meeting = { "meeting", { "Day World" }, 1, 1, 1 };
+	static const struct day meeting = { "meeting", { "Day World" }, 1, 1, 1, 0 };
 	for (int i = 0; i < 1000; i++)
 		days_add(calendar, &meeting);
 	cleanup(names_freep) struct names *names = names_new(calendar);

@@ -205,6 +205,36 @@ what_is_no_text_is_left_out(void **state)
 	CHECK_PAGES(samples);
 }
 
+/* Where head and text stand in different parts of the page. */
+static void
+text_is_found(void **state)
+{
+	static const struct sample samples[] = {
+		/* a box for each paragraph, the first by far the longest */
+		{ PAGE(HEAD "<section><div>" P(EN_1 " " EN_1 " " EN_1 " " EN_1) "</div><div>" P(
+		      EN_2 " " EN_3) "</div></section>"),
+		    "teapot 2031-08-09 en [" TITLE "]\n" EN_1 "|" EN_1 "|" EN_1 "|" EN_1
+		    "^" EN_2 "|" EN_3 },
+		/* the title in the head of the page, which has a name of its own */
+		{ PAGE("<header><h1>Invented Nations</h1><p>Buy it.</p><h1>Secretary-General's"
+		       "<br>message on World <b>Tea</b>pot Day</h1></header><main><p>9 August "
+		       "2031" EN_P "</main>"),
+		    FOUND },
+		/* a teaser, which names another day, is no head */
+		{ PAGE("<article><h1>Message for 2031</h1><p>International Spoon Day is "
+		       "past.</p>"
+		       "<div class=entry-content>" EN_P P(
+			   "On this World Teapot Day, pour.") "</div></article>"),
+		    "teapot 2031-08-09 en [Message for 2031]\n" EN_BODY
+		    "^On this World Teapot Day, pour." },
+		/* nor does a line that we can't read become text */
+		{ PAGE("<article>" HEAD "<p>by admin<div class=entry-content>" EN_P
+		       "</div></article>"),
+		    FOUND },
+	};
+	CHECK_PAGES(samples);
+}
+
 static void
 blocks_are_paragraphs(void **state)
 {
@@ -224,6 +254,8 @@ blocks_are_paragraphs(void **state)
 				   "<ul><li>Pour<li>Drink.</ul>"),
 		    "teapot 2031-08-09 en [" TITLE "]\n" EN_1 "^Pour tea^Drink it^" EN_3
 		    "^Pour^Drink." },
+		{ PAGE(HEAD P(EN_1) "<ul><li>Pour it<div>Drink it.</div></ul>"),
+		    "teapot 2031-08-09 en [" TITLE "]\n" EN_1 "^Pour it^Drink it." },
 		{ PAGE(HEAD P(EN_1) "<pre>Pour  the tea\nfor us.\n\n" EN_3 "</pre>"),
 		    "teapot 2031-08-09 en [" TITLE "]\n" EN_1 "^Pour the tea\nfor us.^" EN_3 },
 		/* characters are kept; white space that HTML collapses is not */
@@ -642,6 +674,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sites),
 		cmocka_unit_test(what_is_no_text_is_left_out),
+		cmocka_unit_test(text_is_found),
 		cmocka_unit_test(blocks_are_paragraphs),
 		cmocka_unit_test(markup_may_be_broken),
 		cmocka_unit_test(charsets_are_obeyed),

@@ -32,9 +32,9 @@ AR ?= ar
 PKG_CONFIG ?= pkg-config
 INSTALL ?= install
 
-LIBRARIES = libcurl libical libconfig icu-i18n icu-uc jansson sqlite3 libsystemd libcrypto
+LIBRARIES = libcurl libical libconfig libxml-2.0 icu-i18n icu-uc jansson sqlite3 libsystemd libcrypto
 DEPS_BUILD = gcc make pkg-config libcurl4-openssl-dev libical-dev libconfig-dev libicu-dev libjansson-dev \
-  libsqlite3-dev libsystemd-dev libssl-dev ca-certificates tzdata
+  libsqlite3-dev libsystemd-dev libssl-dev libxml2-dev ca-certificates tzdata
 DEPS_CHECK = libcmocka-dev libmicrohttpd-dev binutils clang-format mandoc jq curl openssl python3 python3-icalendar \
   python3-dateutil khal strace systemd util-linux mount iproute2 procps sqlite3 git
 

@@ -268,14 +268,16 @@ find_end(struct reader *reader, const char *file, struct report *report)
 }
 
 void
-letterhead_read(const struct document *document, size_t from, const struct names *names,
-    const char *file, struct report *report, struct letterhead *ret)
+letterhead_read(const struct document *document, size_t from, size_t least,
+    const struct names *names, const char *file, struct report *report, struct letterhead *ret)
 {
 	*ret = (struct letterhead){ 0 };
 	struct reader reader = { document, names, from, ret, TITLE_NONE, NULL };
 	ret->body = find_body(&reader);
 	if (ret->body == from && (reader.from = below_captions(&reader)) != from)
 		ret->body = find_body(&reader);
+	if (ret->body < least)
+		ret->body = least;
 	read_head(&reader);
 	read_dateline(&reader);
 	ret->end = ret->body < document->count ? find_end(&reader, file, report) : ret->body;

@@ -30,13 +30,13 @@ struct letterhead {
 };
 
 /*
- * letterhead_read(document, from, names, file, report, ret):
- * Find head and text in the lines from ${from} on, released by letterhead_done.  Where there is
- * no head, and text both above and below an office or title, that is reported: either could be
+ * letterhead_read(document, from, least, names, file, report, ret):
+ * Find head and text in the lines from ${from} on, released by letterhead_done.  No text stands
+ * above the line ${least}.  Where there is no head, and text both above and below an office or title, that is reported: either could be
  * the message.
  */
-void letterhead_read(const struct document *document, size_t from, const struct names *names,
-    const char *file, struct report *report, struct letterhead *ret);
+void letterhead_read(const struct document *document, size_t from, size_t least,
+    const struct names *names, const char *file, struct report *report, struct letterhead *ret);
 void letterhead_done(struct letterhead *letterhead);
 
 #endif

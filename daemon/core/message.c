@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Reading goes in stages, each of which takes what it knows and leaves the rest to the next:
- * bytes to lines (document), fields, head and text (letterhead), the text's language, the
+ * a page to text (web_page), bytes to lines (document), fields, head and text (letterhead), the text's language, the
  * observance with the date (subject), paragraphs (body), sentences.  What a field says is not
  * recognised any more.
  */
@@ -17,10 +17,12 @@
 #include "core/fold.h"
 #include "core/language.h"
 #include "core/letterhead.h"
+#include "core/location.h"
 #include "core/names.h"
 #include "core/sentence.h"
 #include "core/spaced.h"
 #include "core/subject.h"
+#include "core/web_page.h"
 #include "base/ascii.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
@@ -32,9 +34,11 @@ struct reading {
 	struct message *message;
 	struct calendar *calendar;
 	const struct names *names;
+	struct web_page page; /* empty for plain text */
 	struct document document;
 	struct fields fields;
 	size_t below; /* the first line below the fields */
+	size_t least; /* no text stands above that line */
 	struct letterhead letterhead;
 	struct body body;
 	size_t line; /* where the sentences have come to */
@@ -47,6 +51,7 @@ reading_done(struct reading *reading)
 	letterhead_done(&reading->letterhead);
 	fields_done(&reading->fields);
 	document_done(&reading->document);
+	web_page_done(&reading->page);
 }
 
 static struct report *
@@ -75,7 +80,9 @@ static void
 take_fields(struct reading *reading)
 {
 	struct message *message = reading->message;
-	message->source = take(reading->fields.values[FIELD_SOURCE]);
+	message->source = reading->fields.values[FIELD_SOURCE]
+			      ? take(reading->fields.values[FIELD_SOURCE])
+			      : mem_text(reading->page.address);
 	message->author = take(reading->fields.values[FIELD_AUTHOR]);
 	message->title = reading->fields.values[FIELD_TITLE]
 			     ? take(reading->fields.values[FIELD_TITLE])
@@ -90,8 +97,8 @@ find_text(struct reading *reading)
 	const struct document *document = &reading->document;
 	struct letterhead *letterhead = &reading->letterhead;
 	if (reading->below < document->count)
-		letterhead_read(document, reading->below, reading->names, message->file,
-		    faults(reading), letterhead);
+		letterhead_read(document, reading->below, reading->least, reading->names,
+		    message->file, faults(reading), letterhead);
 	if (letterhead->body == letterhead->end) {
 		report_add(faults(reading), message->file,
 		    document->lines[document->count - 1].number,
@@ -102,6 +109,27 @@ find_text(struct reading *reading)
 	body_read(
 	    document, letterhead->body, letterhead->end, letterhead->skip, &reading->body);
 	return true;
+}
+
+/* The language of the text that was recognised, or of the page where that is none of those that
+ * can be; owned by the caller.  Among those the text tells better: sites forget to say. */
+static char *
+take_language(struct reading *reading, const struct language *detected)
+{
+	const char *said = reading->page.language;
+	bool other = said && !language_find(said);
+	if (detected && other)
+		report_add(faults(reading), reading->message->file, text_line(reading),
+		    "the text seems to be in \"%s\", and the page says it is in \"%s\": write "
+		    "the one it is as `Language: %s` above it",
+		    detected->tag, said, said);
+	else if (detected || other)
+		return mem_text(detected ? detected->tag : said);
+	else
+		report_add(faults(reading), reading->message->file, text_line(reading),
+		    "the language of the text is not clear: write `Language: fr` (or "
+		    "which it is) above it");
+	return NULL;
 }
 
 static void
@@ -120,12 +148,7 @@ find_language(struct reading *reading)
 	} else {
 		cleanup(freep) char *text = body_text(reading);
 		const struct language *language = language_detect(text);
-		if (language)
-			message->language = mem_text(language->tag);
-		else
-			report_add(faults(reading), message->file, text_line(reading),
-			    "the language of the text is not clear: write `Language: fr` (or "
-			    "which it is) above it");
+		message->language = take_language(reading, language);
 	}
 }
 
@@ -193,8 +216,17 @@ date_of_file(const char *file, struct dating *ret)
 	return false;
 }
 
-/* Take the date that the field gives, else one of the letterhead, else one in the file's name.
- * ${single} is room for one. */
+static bool
+date_of_address(const struct clues *clues, struct dating *ret)
+{
+	bool found = clues->address_date.year != 0;
+	if (found)
+		*ret = (struct dating){ .choices = { clues->address_date }, .count = 1 };
+	return found;
+}
+
+/* Take the date that the field gives, else one of the letterhead, else one in the file's name,
+ * else one in the page's address.  ${single} is room for one. */
 static void
 take_dates(struct reading *reading, struct clues *clues, struct dating *single)
 {
@@ -202,8 +234,11 @@ take_dates(struct reading *reading, struct clues *clues, struct dating *single)
 	clues->dates = reading->letterhead.dates;
 	clues->date_count = reading->letterhead.date_count;
 	bool read = given && dating_read(given, single) && single->count == 1;
+	if (!given && clues->address)
+		location_date(clues->address, &clues->address_date);
 	if (read || (!given && clues->date_count == 0 &&
-			date_of_file(reading->message->file, single))) {
+			(date_of_file(reading->message->file, single) ||
+			    date_of_address(clues, single)))) {
 		clues->dates = single;
 		clues->date_count = 1;
 	}
@@ -259,6 +294,7 @@ find_subject(struct reading *reading)
 		.opening_count = openings.count,
 		.released = letterhead->introduced && !reading->fields.values[FIELD_DATE],
 		.year = letterhead->year,
+		.address = reading->page.address,
 		.file = message->file,
 		.line = letterhead->title_line ? letterhead->title_line : text_line(reading),
 	};
@@ -320,6 +356,36 @@ find_excerpt(struct reading *reading)
 	message->excerpt_length = end - start;
 }
 
+/* Read the fields.  Of a web page they stand above it: what is on the page itself is none, however
+ * it looks. */
+static void
+find_fields(struct reading *reading)
+{
+	struct message *message = reading->message;
+	if (reading->page.text && !reading->page.fields)
+		return;
+	reading->below =
+	    fields_read(&reading->document, message->file, &message->faults, &reading->fields);
+	if (reading->page.text && reading->below == 0)
+		report_add(&message->faults, message->file, reading->document.lines[0].number,
+		    "expected `Field: value` above the page, or nothing");
+}
+
+/* Read what is in the document. */
+static void
+read_document(struct reading *reading)
+{
+	find_fields(reading);
+	bool text = find_text(reading);
+	take_fields(reading);
+	if (text) {
+		find_language(reading);
+		find_subject(reading);
+		find_sentences(reading);
+		find_excerpt(reading);
+	}
+}
+
 struct message *
 message_read(const char *file, const char *bytes, size_t length, struct calendar *calendar,
     const struct names *names)
@@ -329,19 +395,43 @@ message_read(const char *file, const char *bytes, size_t length, struct calendar
 	cleanup(reading_done) struct reading reading = {
 		.message = message, .calendar = calendar, .names = names
 	};
-	if (document_read(file, bytes, length, &message->faults, &reading.document)) {
-		reading.below =
-		    fields_read(&reading.document, file, &message->faults, &reading.fields);
-		bool text = find_text(&reading);
-		take_fields(&reading);
-		if (text) {
-			find_language(&reading);
-			find_subject(&reading);
-			find_sentences(&reading);
-			find_excerpt(&reading);
-		}
-	}
+	if (document_read(file, bytes, length, &message->faults, &reading.document))
+		read_document(&reading);
 	message->text = take(reading.document.text);
+	return message;
+}
+
+/* The document's lines are those of the text: make them those of the page's file. */
+static void
+number_lines(struct reading *reading)
+{
+	const struct web_page *page = &reading->page;
+	struct document *document = &reading->document;
+	for (size_t i = 0; i < document->count; i++) {
+		size_t line = document->lines[i].number - 1;
+		reading->least += line < page->head_lines;
+		if (line < page->line_count)
+			document->lines[i].number = page->lines[line];
+	}
+}
+
+struct message *
+message_read_page(const char *file, const char *bytes, size_t length, struct calendar *calendar,
+    const struct names *names)
+{
+	struct message *message = mem_new(sizeof *message);
+	message->file = mem_text(file);
+	cleanup(reading_done) struct reading reading = {
+		.message = message, .calendar = calendar, .names = names
+	};
+	const struct web_page *page = &reading.page;
+	if (web_page_read(file, bytes, length, &message->faults, &reading.page) &&
+	    document_read(
+		file, page->text, strlen(page->text), &message->faults, &reading.document)) {
+		number_lines(&reading);
+		read_document(&reading);
+	}
+	message->text = reading.document.text ? take(reading.document.text) : mem_text("");
 	return message;
 }
 

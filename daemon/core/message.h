@@ -34,7 +34,8 @@ struct message {
 	struct date date; /* zero: none */
 	char *language; /* owned; BCP 47; NULL: not recognised */
 	char *title; /* owned; NULL: none */
-	char *source; /* owned; NULL: none; where it was taken from, by its field */
+	/* owned; NULL: none; where it was taken from, by its field or the page's address */
+	char *source;
 	char *author; /* owned; NULL: the Secretary-General */
 	char *text; /* owned; the whole file, line ends made LF */
 	struct sentence *sentences; /* owned; of the body, in order */
@@ -56,6 +57,16 @@ struct message {
  * outlive it.
  */
 struct message *message_read(const char *file, const char *bytes, size_t length,
+    struct calendar *calendar, const struct names *names);
+
+/*
+ * message_read_page(file, bytes, length, calendar, names):
+ * The same for a message that was saved as a web page, whose text is then that of the message.
+ * Fields may stand above the page.  Its address tells a date where the text and the name of the
+ * ${file} have none, an observance where the text names none, and is the source; where it says
+ * other than they do, that is a fault.
+ */
+struct message *message_read_page(const char *file, const char *bytes, size_t length,
     struct calendar *calendar, const struct names *names);
 
 /*

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,7 @@
 #include "core/character.h"
 #include "core/dating.h"
 #include "core/language.h"
+#include "core/location.h"
 #include "core/names.h"
 #include "base/buffer.h"
 #include "base/cleanup.h"
@@ -203,6 +205,53 @@ collect(const struct clues *clues, struct candidates *candidates)
 		name_in_body(clues, candidates);
 }
 
+/* The observances whose page has the address. */
+static void
+address_all(const struct clues *clues, struct candidates *candidates)
+{
+	size_t count = clues->address ? calendar_count(clues->calendar) : 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct observance *one = calendar_observance(clues->calendar, i);
+		if (location_of(clues->address, one))
+			add_candidate(candidates, one);
+	}
+}
+
+/* Keep those that are among the others.  Return whether any is. */
+static bool
+keep_common(struct candidates *candidates, const struct candidates *others)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < candidates->count; i++)
+		for (size_t j = 0; j < others->count; j++)
+			if (candidates->items[i] == others->items[j]) {
+				candidates->items[kept++] = candidates->items[i];
+				break;
+			}
+	if (kept)
+		candidates->count = kept;
+	return kept > 0;
+}
+
+/* Let the address of the page settle what the names left open.  Return whether it says no other
+ * than they do. */
+static bool
+heed_address(const struct clues *clues, struct candidates *candidates, struct report *report)
+{
+	cleanup(candidates_done) struct candidates addressed = { 0 };
+	if (!clues->observance)
+		address_all(clues, &addressed);
+	for (size_t i = 0; candidates->count == 0 && i < addressed.count; i++)
+		add_candidate(candidates, addressed.items[i]);
+	if (addressed.count == 0 || keep_common(candidates, &addressed))
+		return true;
+	report_add(report, clues->file, clues->line,
+	    "it names the observance \"%s\", and its address is that of \"%s\": write the "
+	    "one it is as `Observance: ID` above the text",
+	    candidates->items[0]->id, addressed.items[0]->id);
+	return false;
+}
+
 static void
 report_candidates(
     const struct clues *clues, const struct candidates *candidates, struct report *report)
@@ -332,6 +381,9 @@ find_observance(const struct clues *clues, struct report *report)
 	cleanup(candidates_done) struct candidates candidates = { 0 };
 	collect(clues, &candidates);
 	keep_dated(clues, &candidates);
+	if (!heed_address(clues, &candidates, report))
+		return NULL;
+	keep_dated(clues, &candidates);
 	if (candidates.count == 1)
 		return candidates.items[0];
 	report_candidates(clues, &candidates, report);
@@ -347,10 +399,57 @@ day_near(const struct clues *clues, const struct observance *observance, struct 
 	return near ? day : date;
 }
 
+static bool
+has_choice(const struct choices *choices, struct date date)
+{
+	for (size_t i = 0; i < choices->count; i++)
+		if (date_compare(choices->items[i], date) == 0)
+			return true;
+	return false;
+}
+
+/* Whether the address's day goes with those that the text tells: it is one of them, or that of
+ * a press release made some days before. */
+static bool
+agrees(const struct clues *clues, const struct choices *choices, struct date date)
+{
+	if (clues->released)
+		return llabs(date_days(choices->items[0]) - date_days(date)) <= NEAR_DAYS;
+	return has_choice(choices, date);
+}
+
+/* Let the address of the page settle which date it is.  Return whether it says no other than the
+ * text does. */
+static bool
+heed_address_date(const struct clues *clues, struct choices *choices, struct report *report)
+{
+	struct date date = clues->address_date;
+	char said[DATE_TEXT_SIZE], address[DATE_TEXT_SIZE];
+	if (!date.year || choices->count == 0)
+		return true;
+	bool good = agrees(clues, choices, date);
+	if (good && (!clues->year || clues->year == date.year)) {
+		*choices = (struct choices){ { date }, 1 };
+		return true;
+	}
+	if (good)
+		snprintf(said, sizeof said, "%d", clues->year);
+	else
+		date_text(choices->items[0], said);
+	unsigned line = clues->date_count ? clues->dates[0].line : 0;
+	report_add(report, clues->file, line ? line : clues->line,
+	    "it is dated %s, and its address says %s: write the one it is as `Date: "
+	    "YYYY-MM-DD` above the text",
+	    said, date_text(date, address));
+	return false;
+}
+
 static struct date
 find_date(const struct clues *clues, const struct observance *observance, struct report *report)
 {
 	struct choices choices = choices_of(clues, observance);
+	if (!heed_address_date(clues, &choices, report))
+		return (struct date){ 0 };
 	if (choices.count == 0)
 		add_day_of_year(clues, observance, &choices);
 	if (choices.count == 1)

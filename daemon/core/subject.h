@@ -34,6 +34,9 @@ struct clues {
 	bool
 	    released; /* the dates are those of a press release, which is made some days before */
 	int year; /* of a title without a date; 0: none */
+	const char *address; /* of the page that it was on; NULL: none */
+	/* the day that the address has, unless a field gives the date; zero: none */
+	struct date address_date;
 	const char *file; /* for reports */
 	unsigned line; /* of the title, else of the text */
 };
@@ -47,6 +50,8 @@ struct clues {
  * one with which paragraphs begin; names in the text's language count before others.  Of several in one place the one that falls on a
  * date of the message counts.  The date is one on which the observance falls, else the only
  * one; of a press release it is the day of the observance that is nearest to that.
+ *   The address of a page settles what that leaves open.  Where it is that of other observances
+ * or has another date, both are reported, and neither is taken.
  */
 void subject_find(const struct clues *clues, struct report *report,
     const struct observance **observance, struct date *date);

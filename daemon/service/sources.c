@@ -13,6 +13,8 @@
 
 #include "platforms/table.h"
 
+#include "core/web_page.h"
+
 #include "base/cleanup.h"
 #include "base/mem.h"
 
@@ -56,24 +58,42 @@ static bool
 is_web_page(const char *file)
 {
 	const char *ending = strrchr(file, '.');
-	return ending && strcasecmp(ending, ".html") == 0;
+	return ending && (strcasecmp(ending, ".html") == 0 || strcasecmp(ending, ".htm") == 0);
+}
+
+/* Whether the file is a piece of a page that a browser saved: "tea_files/frame.html" beside
+ * "tea.html". */
+static bool
+is_piece(const struct strings *files, const char *file)
+{
+	static const char *const folders[] = { "_files/", "_fichiers/", "_archivos/",
+		"-Dateien/" };
+	for (size_t i = 0; is_web_page(file) && i < sizeof folders / sizeof *folders; i++)
+		for (const char *at = file; (at = strstr(at, folders[i])); at++) {
+			int length = (int)(at - file);
+			cleanup(freep) char *html = mem_format("%.*s.html", length, file);
+			cleanup(freep) char *htm = mem_format("%.*s.htm", length, file);
+			if (strings_has(files, html) || strings_has(files, htm))
+				return true;
+		}
+	return false;
 }
 
 struct message *
 sources_message(struct sources *sources, const char *file)
 {
-	/* Its tags would be quoted: it is named, and not used. */
-	if (is_web_page(file))
-		return message_unreadable(
-		    file, "it is a saved web page: save its text as .txt");
 	cleanup(freep) char *text = NULL;
 	size_t length = 0;
-	int r = files_read(file, MESSAGE_MOST, &text, &length);
+	bool page = is_web_page(file);
+	int r = files_read(file, page ? WEB_PAGE_MOST : MESSAGE_MOST, &text, &length);
 	if (r == -EFBIG)
-		return message_unreadable(file, "it is longer than a message can be (1 MiB)");
+		return message_unreadable(
+		    file, page ? "it is longer than the page of a message can be (4 MiB)"
+			       : "it is longer than a message can be (1 MiB)");
 	if (r < 0)
 		return message_unreadable(file, files_error(r));
-	return message_read(file, text, length, sources->calendar, sources->names);
+	return (page ? message_read_page : message_read)(
+	    file, text, length, sources->calendar, sources->names);
 }
 
 static void
@@ -88,7 +108,7 @@ note_faults(struct sources *sources, const struct message *message)
 static void
 read_messages(struct sources *sources)
 {
-	static const char *const endings[] = { ".txt", ".html", NULL };
+	static const char *const endings[] = { ".txt", ".html", ".htm", NULL };
 	const struct strings *paths = &sources->config->messages;
 	struct strings files = { 0 };
 	for (size_t i = 0; i < paths->count; i++) {
@@ -98,6 +118,8 @@ read_messages(struct sources *sources)
 			    "the messages there can't be read: %s", strerror(-r));
 	}
 	for (size_t i = 0; i < files.count; i++) {
+		if (is_piece(&files, files.items[i]))
+			continue;
 		struct message *message = sources_message(sources, files.items[i]);
 		note_faults(sources, message);
 		messages_add(&sources->messages, message);

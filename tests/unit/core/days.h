@@ -98,6 +98,7 @@ days_add(struct calendar *calendar, const struct day *day)
 	one->id = mem_text(day->id);
 	one->uid = mem_format("%s@observed", day->id);
 	one->summary = mem_text(day->names[0]);
+	one->url = mem_format("https://www.un.org/en/observances/%s-day", day->id);
 	one->order = calendar->count - 1;
 	one->once = day->once != 0;
 	for (size_t i = 0; i < 6; i++)
@@ -116,6 +117,7 @@ calendar_free(struct calendar *calendar)
 		free(calendar->items[i].id);
 		free(calendar->items[i].uid);
 		free(calendar->items[i].summary);
+		free(calendar->items[i].url);
 		pairs_done(&calendar->items[i].names);
 	}
 	free(calendar->items);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What a page says of itself counts first: an article, a main part, a field of the text.  Where it
- * says nothing, the text is where most of the words outside links are.  Always one element is taken, with
- * all in it that is not left out: what stood together in the page stands together.
+ * says nothing, the text is where most of the words outside links are.  Always one element is
+ * taken, with all in it that is not left out: what stood together in the page stands together.
  */
 #include "core/page_tree.h"
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/ascii.h"
 
+#include <string.h>
+#include <strings.h>
+
 bool
 ascii_is_digit(char character)
 {
@@ -17,4 +20,14 @@ bool
 ascii_is_alnum(char character)
 {
 	return ascii_is_digit(character) || ascii_is_letter(character);
+}
+
+size_t
+ascii_find(const char *text, size_t at, size_t end, const char *word)
+{
+	size_t length = strlen(word);
+	for (; at + length <= end; at++)
+		if (strncasecmp(text + at, word, length) == 0)
+			return at;
+	return end;
 }

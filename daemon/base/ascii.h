@@ -7,6 +7,7 @@
  */
 
 #include <stdbool.h>
+#include <stddef.h>
 
 bool ascii_is_digit(char character);
 bool ascii_is_letter(char character);
@@ -16,5 +17,12 @@ bool ascii_is_letter(char character);
  * Return whether it is a digit or a letter.
  */
 bool ascii_is_alnum(char character);
+
+/*
+ * ascii_find(text, at, end, word):
+ * Return where ${word}, in whatever case, stands next in ${text} from ${at} up to ${end}; ${end}
+ * where it does not.
+ */
+size_t ascii_find(const char *text, size_t at, size_t end, const char *word);
 
 #endif

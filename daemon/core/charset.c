@@ -15,6 +15,7 @@
 #include <unicode/ustring.h>
 #include <unicode/utf8.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
@@ -111,23 +112,11 @@ begins_with(const struct source *source, const char *mark, size_t length)
 	return source->length >= length && memcmp(source->bytes, mark, length) == 0;
 }
 
-/* Return where ${word}, in whatever case, stands next from ${at} up to ${end}; ${end} where it
- * does not. */
-static size_t
-find_word(const char *bytes, size_t at, size_t end, const char *word)
-{
-	size_t length = strlen(word);
-	for (; at + length <= end; at++)
-		if (strncasecmp(bytes + at, word, length) == 0)
-			return at;
-	return end;
-}
-
 /* Read the name behind ${word} and "=" in a tag.  Return whether there is one. */
 static bool
 read_label(const char *bytes, size_t at, size_t end, const char *word, char label[])
 {
-	at = find_word(bytes, at, end, word);
+	at = ascii_find(bytes, at, end, word);
 	if (at < end)
 		at += strlen(word);
 	while (at < end && strchr(" \t\r\n", bytes[at]))
@@ -159,10 +148,10 @@ find_declared(const struct source *source, char label[])
 	for (size_t at = 0; at < end; at++) {
 		bool meta = is_at(bytes, at, end, "<meta");
 		if (is_at(bytes, at, end, "<!--"))
-			at = find_word(bytes, at + 2, end, "-->");
+			at = ascii_find(bytes, at + 2, end, "-->");
 		if (!meta && !is_at(bytes, at, end, "<?xml"))
 			continue;
-		size_t close = find_word(bytes, at, end, ">");
+		size_t close = ascii_find(bytes, at, end, ">");
 		if (read_label(bytes, at, close, meta ? "charset" : "encoding", label))
 			return true;
 		at = close;

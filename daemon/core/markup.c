@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/report.h"
 
@@ -97,27 +98,9 @@ markup_mend(const char *source, size_t length, struct buffer *ret)
 }
 
 static bool
-is_letter(char c)
-{
-	c = (char)(c | 0x20);
-	return c >= 'a' && c <= 'z';
-}
-
-static bool
 is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-/* Return where ${word}, in whatever case, begins behind ${at}; the length where it does not. */
-static size_t
-find(const char *source, size_t at, size_t length, const char *word)
-{
-	size_t width = strlen(word);
-	for (; at + width <= length; at++)
-		if (strncasecmp(source + at, word, width) == 0)
-			return at;
-	return length;
 }
 
 /* Return where the comment at ${at} ends: "<!-->" is one, and "--!>" ends one. */
@@ -176,10 +159,10 @@ behind_tag(const char *source, size_t at, size_t length, size_t *attributes)
 static size_t
 behind_raw(const char *source, size_t tag, size_t at, size_t length)
 {
-	if (find(source, tag, tag + 7 < length ? tag + 7 : length, "<script") == tag)
-		return find(source, at, length, "</script");
-	if (find(source, tag, tag + 6 < length ? tag + 6 : length, "<style") == tag)
-		return find(source, at, length, "</style");
+	if (ascii_find(source, tag, tag + 7 < length ? tag + 7 : length, "<script") == tag)
+		return ascii_find(source, at, length, "</script");
+	if (ascii_find(source, tag, tag + 6 < length ? tag + 6 : length, "<style") == tag)
+		return ascii_find(source, at, length, "</style");
 	return at;
 }
 
@@ -196,7 +179,7 @@ markup_bounded(
 		}
 		if (length - at >= 4 && memcmp(source + at, "<!--", 4) == 0)
 			at = behind_comment(source, at, length);
-		else if (!is_letter(source[at + 1]))
+		else if (!ascii_is_letter(source[at + 1]))
 			at++;
 		else
 			at = behind_tag(source, at, length, &attributes);
@@ -208,7 +191,7 @@ markup_bounded(
 			    ATTRIBUTES_MOST);
 			return false;
 		}
-		if (is_letter(source[tag + 1]))
+		if (ascii_is_letter(source[tag + 1]))
 			at = behind_raw(source, tag, at, length);
 	}
 	return true;

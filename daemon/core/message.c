@@ -386,19 +386,33 @@ read_document(struct reading *reading)
 	}
 }
 
+static struct message *
+new_message(const char *file)
+{
+	struct message *message = mem_new(sizeof *message);
+	message->file = mem_text(file);
+	return message;
+}
+
+/* The message as far as it was read, with its text. */
+static struct message *
+finish(struct reading *reading)
+{
+	struct message *message = reading->message;
+	message->text = reading->document.text ? take(reading->document.text) : mem_text("");
+	return message;
+}
+
 struct message *
 message_read(const char *file, const char *bytes, size_t length, struct calendar *calendar,
     const struct names *names)
 {
-	struct message *message = mem_new(sizeof *message);
-	message->file = mem_text(file);
 	cleanup(reading_done) struct reading reading = {
-		.message = message, .calendar = calendar, .names = names
+		.message = new_message(file), .calendar = calendar, .names = names
 	};
-	if (document_read(file, bytes, length, &message->faults, &reading.document))
+	if (document_read(file, bytes, length, faults(&reading), &reading.document))
 		read_document(&reading);
-	message->text = take(reading.document.text);
-	return message;
+	return finish(&reading);
 }
 
 /* The document's lines are those of the text: make them those of the page's file. */
@@ -419,27 +433,23 @@ struct message *
 message_read_page(const char *file, const char *bytes, size_t length, struct calendar *calendar,
     const struct names *names)
 {
-	struct message *message = mem_new(sizeof *message);
-	message->file = mem_text(file);
 	cleanup(reading_done) struct reading reading = {
-		.message = message, .calendar = calendar, .names = names
+		.message = new_message(file), .calendar = calendar, .names = names
 	};
 	const struct web_page *page = &reading.page;
-	if (web_page_read(file, bytes, length, &message->faults, &reading.page) &&
+	if (web_page_read(file, bytes, length, faults(&reading), &reading.page) &&
 	    document_read(
-		file, page->text, strlen(page->text), &message->faults, &reading.document)) {
+		file, page->text, strlen(page->text), faults(&reading), &reading.document)) {
 		number_lines(&reading);
 		read_document(&reading);
 	}
-	message->text = reading.document.text ? take(reading.document.text) : mem_text("");
-	return message;
+	return finish(&reading);
 }
 
 struct message *
 message_unreadable(const char *file, const char *why)
 {
-	struct message *message = mem_new(sizeof *message);
-	message->file = mem_text(file);
+	struct message *message = new_message(file);
 	message->text = mem_text("");
 	report_add(&message->faults, file, 0, "it can't be read: %s", why);
 	return message;

@@ -23,11 +23,25 @@ every_byte_is_of_its_kind(void **state)
 	}
 }
 
+static void
+words_are_found_in_any_case(void **state)
+{
+	(void)state;
+	static const char text[] = "Tea for TEApots";
+	const size_t end = strlen(text);
+	assert_int_equal(ascii_find(text, 0, end, "tea"), 0);
+	assert_int_equal(ascii_find(text, 1, end, "tea"), 8);
+	assert_int_equal(ascii_find(text, 9, end, "tea"), end);
+	assert_int_equal(ascii_find(text, 1, 10, "tea"), 10);
+	assert_int_equal(ascii_find(text, 0, 2, "tea"), 2);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_byte_is_of_its_kind),
+		cmocka_unit_test(words_are_found_in_any_case),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

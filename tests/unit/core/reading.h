@@ -117,17 +117,20 @@ struct sample {
 };
 
 static inline void
-check(void **state, const struct sample *samples, size_t count)
+check(void **state, const char *file,
+    struct message *(*read)(void **state, const char *file, const char *text),
+    const struct sample *samples, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		cleanup(message_freep) struct message *message =
-		    read_text(state, "folder/tea.txt", samples[i].text);
+		    read(state, file, samples[i].text);
 		cleanup(freep) char *found = summary(message);
 		assert_string_equal(found, samples[i].summary);
 		assert_int_equal(message_usable(message), message->faults.count == 0);
 	}
 }
 
-#define CHECK(samples) check(state, samples, sizeof(samples) / sizeof *(samples))
+#define CHECK(samples) \
+	check(state, "folder/tea.txt", read_text, samples, sizeof(samples) / sizeof *(samples))
 
 #endif

@@ -39,19 +39,8 @@ read_page(void **state, const char *file, const char *text)
 	return read_page_bytes(state, file, text, strlen(text));
 }
 
-static void
-check_pages(void **state, const struct sample *samples, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		cleanup(message_freep) struct message *message =
-		    read_page(state, "folder/tea.html", samples[i].text);
-		cleanup(freep) char *found = summary(message);
-		assert_string_equal(found, samples[i].summary);
-		assert_int_equal(message_usable(message), message->faults.count == 0);
-	}
-}
-
-#define CHECK_PAGES(samples) check_pages(state, samples, sizeof(samples) / sizeof *(samples))
+#define CHECK_PAGES(samples) \
+	check(state, "folder/tea.html", read_page, samples, sizeof(samples) / sizeof *(samples))
 
 /* The pages of the United Nations and of others who print messages. */
 static void

@@ -182,8 +182,8 @@ an_excerpt_stands_by_itself(void **state)
 		    "Tea is good for all." },
 		{ "es", "Estimados amigos:\n^El té es para todas y todos.", OPENING, false,
 		    1000, "El té es para todas y todos." },
-		{ "en", "Ladies and gentlemen! |This is good tea. |Pour it.", OPENING, false,
-		    1000, "This is good tea. Pour it." },
+		{ "en", "Ladies and gentlemen! |This is good tea. |Pour it for your guests.",
+		    OPENING, false, 1000, "This is good tea. Pour it for your guests." },
 		/* what leans on the sentence before is not begun with, where another serves */
 		{ "en",
 		    "Tea is good for all and for ever. |But it is cold. |Pour some more of it.",

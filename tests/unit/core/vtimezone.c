@@ -110,12 +110,25 @@ what_is_no_zone_is_left_out(void **state)
 	vtimezones_done(&zones);
 }
 
+/* Each has 300 changes and more: whatever a file brings along, it takes no longer than this. */
+static void
+no_more_zones_are_read_than_there_are(void **state)
+{
+	(void)state;
+	struct vtimezones zones = { 0 };
+	for (int i = 0; i < 2000; i++)
+		add(&zones, ZONE(SUMMER("DTSTART:19000101T000000\nRRULE:FREQ=YEARLY\n")));
+	assert_in_range(zones.count, 900, 1000);
+	vtimezones_done(&zones);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(offsets_are_as_the_parts_say),
 		cmocka_unit_test(what_is_no_zone_is_left_out),
+		cmocka_unit_test(no_more_zones_are_read_than_there_are),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,11 +19,13 @@
 /* Anchors that are tried for an end that nothing turns against. */
 #define ANCHORS_MOST 8
 
-/* How much of its length a run is worth, in a hundred parts: whole paragraphs are taken where
- * they are four fifths as long, a better end than a question's where it is half as long, and
- * almost any rather than one that the next sentence turns against. */
+/* How much of its length a run is worth for its ends, in a hundred parts.  So it ends with a
+ * paragraph where that leaves four fifths of it, not with a question where that leaves half, and
+ * hardly ever with what the next sentence turns against. */
 #define WORTH_WHOLE 100
-#define WORTH_PART 80
+#define WORTH_BEGINS_INSIDE 60 /* of a paragraph */
+#define WORTH_BEGINS_SHORT 50 /* with less than an excerpt must have: "For all." */
+#define WORTH_ENDS_INSIDE 80
 #define WORTH_ASKS 40
 #define WORTH_TURNED 10
 
@@ -127,7 +129,15 @@ worth_of_end(const struct step *step)
 	case STEP_ENDS:
 		break;
 	}
-	return step->closes ? WORTH_WHOLE : WORTH_PART;
+	return step->closes ? WORTH_WHOLE : WORTH_ENDS_INSIDE;
+}
+
+static size_t
+worth_of_beginning(const struct step *step)
+{
+	if (step->words < WORDS_LEAST)
+		return WORTH_BEGINS_SHORT;
+	return step->opens ? WORTH_WHOLE : WORTH_BEGINS_INSIDE;
 }
 
 /* Return what a run is worth; 0 where it is none to be taken. */
@@ -140,8 +150,7 @@ worth(const struct job *job, struct run run)
 		words += step->words;
 	if (!first->begins || words < WORDS_LEAST)
 		return 0;
-	return (last->end - first->start) * worth_of_end(last) *
-	       (first->opens ? WORTH_WHOLE : WORTH_PART);
+	return (last->end - first->start) * worth_of_beginning(first) * worth_of_end(last);
 }
 
 /* Return the run that is worth most among those that fit at the anchor, and its worth. */

@@ -11,6 +11,7 @@
 #include "base/buffer.h"
 #include "base/cleanup.h"
 #include "core/message.h"
+#include "core/quotation.h"
 #include "core/steps.h"
 #include "sample_message.h"
 
@@ -268,6 +269,23 @@ whole_paragraphs_are_preferred(void **state)
 		    "always. |Drink some of it.",
 		    CLOSING, false, 80,
 		    "Pour tea for all your guests, today and always. Drink some of it." },
+		{ "en",
+		    "Tea unites. |Tea is for all of us in the whole world.\n\n^Pour tea for "
+		    "all your "
+		    "guests, today and always. |Drink some of it.",
+		    CLOSING, false, 120,
+		    "Pour tea for all your guests, today and always. Drink some of it." },
+		/* a short sentence is no beginning, where a longer is not far */
+		{ "en",
+		    "I ask you all to act.\n\n^For all.\n\n^For ever.\n\n^Pour tea for your "
+		    "guests.",
+		    CLOSING, false, 60, "Pour tea for your guests." },
+		{ "en",
+		    "I ask you all to act.\n\n^For all.\n\n^For ever.\n\n^Pour tea for your "
+		    "guests.",
+		    CLOSING, false, 80,
+		    "I ask you all to act.\n\nFor all.\n\nFor ever.\n\nPour tea for your "
+		    "guests." },
 		/* a sentence to a paragraph: as many as fit */
 		{ "en", "Tea for all of us.\n\n^Pour it now.\n\n^Drink it.\n\n^Sleep well.",
 		    OPENING, false, 45, "Tea for all of us.\n\nPour it now.\n\nDrink it." },
@@ -483,13 +501,14 @@ static void
 add_random_sentence(struct buffer *buffer, size_t number, bool chinese)
 {
 	static const char *const words[] = { "tea", "pot", "кипяток", "théière", "الشاي",
-		"cup\u00a0of", "“sip”", "leaf–stem" };
+		"cup\u00a0of", "“sip”", "leaf–stem", "“sip", "sip”" };
 	buffer_format(buffer, chance(8) ? "N%zu" : "n%zu", number);
 	for (size_t i = chance(12) + 2; i; i--) {
 		if (chinese)
 			buffer_text(buffer, chance(9) ? "茶" : "\n壶");
 		else
-			buffer_format(buffer, "%s%s", chance(9) ? " " : "\n", words[chance(8)]);
+			buffer_format(buffer, "%s%s", chance(9) ? " " : "\n",
+			    words[chance(chance(6) ? 8 : 10)]);
 	}
 	static const char *const ends[] = { ".", "?", ".”", "…", ":", "" };
 	buffer_text(buffer, chinese ? "。" : ends[chance(chance(3) ? 3 : 6)]);
@@ -539,6 +558,18 @@ is_run(const struct message *message, const char *excerpt)
 	return false;
 }
 
+/* Return whether each mark of quotation has its partner. */
+static bool
+is_balanced(const char *excerpt)
+{
+	cleanup(quotation_done) struct quotation quotation;
+	quotation_read(excerpt, &quotation);
+	for (size_t i = 0; i < quotation.count; i++)
+		if (quotation_lacks(&quotation.marks[i], i))
+			return false;
+	return true;
+}
+
 static void
 random_excerpts_are_verbatim_whole_and_short(void **state)
 {
@@ -556,6 +587,7 @@ random_excerpts_are_verbatim_whole_and_short(void **state)
 			assert_true(strlen(excerpt) <= room.most);
 			if (!is_run(message, excerpt))
 				fail_msg("no run: %s\n--- of\n%s", excerpt, message->text);
+			assert_true(is_balanced(excerpt));
 			assert_null(strstr(excerpt, "\n\n\n"));
 		}
 		sample_free(message);

@@ -30,7 +30,9 @@ read_page_bytes(void **state, const char *file, const char *bytes, size_t length
 	/* Exactly as many bytes as there are: what is read behind them is found. */
 	cleanup(freep) char *copy = mem_new(length + !length);
 	memcpy(copy, bytes, length);
-	return message_read_page(file, copy, length, reader->calendar, reader->names);
+	struct parts parts;
+	parts_read(file, copy, length, true, reader->calendar, reader->names, &parts);
+	return only_message(&parts);
 }
 
 static struct message *
@@ -77,8 +79,7 @@ sites(void **state)
 		    "<h1 class=\"page-title\">" TITLE " [scroll down for French "
 		    "version]</h1><div>Vic Potter, Secretary-General</div>"
 		    "<div class=\"field field--name-body\">" EN_P "<p>*****</p><p>" FR_1
-		    "</p><p>" FR_2 "</p></div></div></article></div></div>" FOOT
-		    "</body></html>",
+		    "</p></div></div></article></div></div>" FOOT "</body></html>",
 		    "teapot 2031-08-09 en [" TITLE
 		    " [scroll down for French version]]\n" EN_BODY },
 		/* a press release */

@@ -10,6 +10,7 @@
 #include "core/dating.h"
 #include "core/document.h"
 #include "core/language.h"
+#include "core/location.h"
 #include "core/near.h"
 #include "base/cleanup.h"
 
@@ -131,6 +132,8 @@ furniture_of(const struct document *document, size_t index, struct dating *ret)
 	struct dating dating;
 	if (is_note(document, line))
 		return FURNITURE_NOTE;
+	if (location_at_end(text) == 0)
+		return FURNITURE_LINK;
 	if (is_place(folded))
 		return FURNITURE_PLACE;
 	if (is_site(folded))

@@ -47,7 +47,8 @@ void names_find(const struct names *names, const char *language, const char *fol
 /*
  * names_find_near(names, language, folded, ret):
  * The same for the longer names that stand in a title with one slip in them: a letter lost from
- * a long word, or two swapped.  It finds no name that is as it should be.
+ * a long word, or two swapped, or the end left out ("International Volunteer Day").  It finds no
+ * name that is as it should be.
  */
 void names_find_near(const struct names *names, const char *language, const char *folded,
     struct name_matches *ret);

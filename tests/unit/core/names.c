@@ -148,13 +148,19 @@ a_slip_in_a_long_name_is_seen(void **state)
 		{ "en", "World Day against Traficking in Persons", "human-trafficking" },
 		{ "fr", "Journée internationle de la bouilloire", "kettle" },
 		{ "es", "Día Internacional de la Cuchra", "spoon" },
-		{ "ar", "اليوم العالمي للأرصاد الجوي", "" }, /* the word is too short */
 		{ "ar", "اليوم العالمي لمكافحة الاتجار بالأشخص", "human-trafficking" },
 		{ "ru", "по случаю Международного дня больших чайиков", "kettle" },
 		{ "zh", "世界打击贩人口日", "human-trafficking" },
 		/* two swapped */
 		{ "en", "MESSAGE ON WORLD METEOROLOGIACL DAY", "weather" },
 		{ "zh", "世界击打贩运人口日", "human-trafficking" },
+		/* its end left out */
+		{ "en", "World Day of Teapots", "teapot-cups" },
+		{ "en", "Message on World Day of Teapots, 20 August", "teapot-cups" },
+		{ "en", "World Day against Trafficking, and more", "" },
+		{ "en", "World Day against Treason", "" },
+		{ "en", "World Day against Trafficking", "human-trafficking" },
+		{ "ar", "اليوم العالمي للأرصاد", "weather" },
 		/* more than that, or too little to say anything */
 		{ "en", "World Metorologcal Day", "" },
 		{ "en", "Wrld Metorological Day", "" },

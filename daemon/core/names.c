@@ -136,6 +136,8 @@ names_new(const struct calendar *calendar)
 		const struct observance *observance = calendar_observance(calendar, i);
 		for (size_t j = 0; j < observance->names.count; j++)
 			add_name(names, observance, &observance->names.items[j]);
+		for (size_t j = 0; j < observance->other_names.count; j++)
+			add_name(names, observance, &observance->other_names.items[j]);
 	}
 	for (size_t i = 0; i < names->count; i++)
 		if (names->groups[i].count)

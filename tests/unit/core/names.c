@@ -215,6 +215,39 @@ the_longest_name_counts(void **state)
 }
 
 static void
+former_names_count_as_well(void **state)
+{
+	(void)state;
+	cleanup(calendar_freep) struct calendar *calendar = days_calendar();
+	days_also(calendar, "teapot", "en", "Universal Teapot Day");
+	days_also(calendar, "teapot", "en", "World Day of Tea Vessels");
+	days_also(calendar, "teapot", "es", "Día Universal de la Tetera");
+	days_also(calendar, "teapot", "zh", "国际茶壶节");
+	/* what one day is called and another was */
+	days_also(calendar, "kettle", "en", "World Saucer Day");
+	days_also(calendar, "kettle", "zh", "国际勺子日");
+	/* and what stands inside the name that the day has */
+	days_also(calendar, "teapot-cups", "fr", "Journée mondiale des théières");
+	cleanup(names_freep) struct names *names = names_new(calendar);
+	static const struct sample samples[] = {
+		{ "en", "Message on Universal Teapot Day", "teapot" },
+		{ "en", "MESSAGE ON THE WORLD DAY OF TEA VESSELS", "teapot" },
+		{ "en", "Message on World Teapot Day", "teapot" },
+		{ "es", "con motivo del Día Universal de la Tetera", "teapot" },
+		{ "en", "Día Universal de la Tetera", "" },
+		{ "fr", "Journée universelle de la théière", "" },
+		{ "zh", "秘书长国际茶壶节致辞", "teapot" },
+		{ "en", "World Saucer Day", "kettle saucer-spring saucer-autumn" },
+		{ "zh", "国际勺子日", "spoon kettle" },
+		{ "fr", "Journée mondiale des théières et des tasses", "teapot-cups" },
+	};
+	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+		cleanup(freep) char *ids = found(names, samples[i].language, samples[i].text);
+		assert_string_equal(ids, samples[i].ids);
+	}
+}
+
+static void
 places_are_those_of_the_folded_text(void **state)
 {
 	(void)state;
@@ -274,6 +307,7 @@ main(void)
 		cmocka_unit_test(a_slip_in_a_long_name_is_seen),
 		cmocka_unit_test(a_decade_hides_no_day),
 		cmocka_unit_test(the_longest_name_counts),
+		cmocka_unit_test(former_names_count_as_well),
 		cmocka_unit_test(places_are_those_of_the_folded_text),
 		cmocka_unit_test(long_texts_take_linear_time),
 		cmocka_unit_test(an_empty_calendar_has_no_names),

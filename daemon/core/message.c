@@ -12,7 +12,9 @@
 
 #include "core/body.h"
 #include "core/calendar.h"
+#include "core/clues.h"
 #include "core/document.h"
+#include "core/edges.h"
 #include "core/fields.h"
 #include "core/fold.h"
 #include "core/language.h"
@@ -108,6 +110,7 @@ find_text(struct reading *reading)
 	}
 	body_read(
 	    document, letterhead->body, letterhead->end, letterhead->skip, &reading->body);
+	edges_trim(document, &reading->body);
 	return true;
 }
 
@@ -236,9 +239,14 @@ take_dates(struct reading *reading, struct clues *clues, struct dating *single)
 	bool read = given && dating_read(given, single) && single->count == 1;
 	if (!given && clues->address)
 		location_date(clues->address, &clues->address_date);
-	if (read || (!given && clues->date_count == 0 &&
-			(date_of_file(reading->message->file, single) ||
-			    date_of_address(clues, single)))) {
+	clues->dated_by = DATED_BY_TEXT;
+	if (read)
+		clues->dated_by = DATED_BY_FIELD;
+	else if (!given && clues->date_count == 0)
+		clues->dated_by = date_of_file(reading->message->file, single) ? DATED_BY_FILE
+				  : date_of_address(clues, single) ? DATED_BY_ADDRESS
+								   : DATED_BY_NOTHING;
+	if (clues->dated_by != DATED_BY_TEXT && clues->dated_by != DATED_BY_NOTHING) {
 		clues->dates = single;
 		clues->date_count = 1;
 	}
@@ -300,7 +308,10 @@ find_subject(struct reading *reading)
 	};
 	take_observance(reading, &clues);
 	take_dates(reading, &clues, &single);
-	subject_find(&clues, faults(reading), &message->observance, &message->date);
+	struct subject subject;
+	subject_find(&clues, faults(reading), &subject);
+	message->observance = subject.observance;
+	message->date = subject.dated.date;
 }
 
 static void

@@ -83,6 +83,10 @@ conf-check: $(BUILD)/observed ## conf/observed.conf and each of its examples
 
 messages: $(BUILD)/observed ## what is read in the samples of messages
 	@BUILD=$(BUILD) sh tests/messages/run.sh
+	@BUILD=$(BUILD) sh tests/messages/excerpts.sh
+
+messages-update: $(BUILD)/observed ## write the excerpts that are chosen now as what is expected; read them with git diff
+	@BUILD=$(BUILD) sh tests/messages/excerpts.sh --update
 
 man-check: $(BUILD)/observed ## the manual pages against the program
 	@BUILD=$(BUILD) sh tests/man/run.sh
@@ -93,5 +97,5 @@ systemd-check: $(BUILD)/observed ## the unit: understood, and confined
 systemd-live: all $(SYSTEM_PROGRAMS) ## the unit as it is installed, run by a systemd of its own (takes root)
 	@BUILD=$(BUILD) sh tests/systemd/live.sh
 
-.PHONY: check house unit golden golden-update messages year calendar-check system demo bench conf-check man-check systemd-check \
+.PHONY: check house unit golden golden-update messages messages-update year calendar-check system demo bench conf-check man-check systemd-check \
   systemd-live

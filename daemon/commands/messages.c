@@ -53,6 +53,7 @@ message_json(const struct message *message)
 {
 	json_t *json = json_object();
 	json_object_set_new(json, "file", value_text(message->file));
+	json_object_set_new(json, "part", json_integer(message->part));
 	json_object_set_new(json, "observance",
 	    value_text(message->observance ? message->observance->id : NULL));
 	json_object_set_new(json, "date", value_date(message->date));
@@ -82,7 +83,10 @@ static void
 print_message(const struct message *message, bool whole)
 {
 	char date[DATE_TEXT_SIZE];
-	printf("%s\n", message->file);
+	printf("%s", message->file);
+	if (message->parts > 1)
+		printf(" (message %u of %u)", message->part, message->parts);
+	putchar('\n');
 	printf("  observance  %s\n",
 	    message->observance ? message->observance->id : "not recognised");
 	printf("  date        %s\n",
@@ -118,9 +122,13 @@ run(const struct invocation *invocation)
 	    invocation, named ? SOURCES_NO_MESSAGES : SOURCES_ALL, SECRETS_LEFT, &sources);
 	if (status != COMMAND_DONE)
 		return status;
-	for (size_t i = 0; i < invocation->word_count; i++)
-		messages_add(
-		    &sources->messages, sources_message(sources, invocation->words[i]));
+	for (size_t i = 0; i < invocation->word_count; i++) {
+		struct parts parts;
+		sources_parts(sources, invocation->words[i], &parts);
+		for (size_t j = 0; j < parts.count; j++)
+			messages_add(&sources->messages, take(parts.items[j]));
+		parts_done(&parts);
+	}
 	json_t *array = invocation->values[JSON] ? json_array() : NULL;
 	for (size_t i = 0; i < sources->messages.count; i++) {
 		const struct message *message = sources->messages.items[i];
@@ -141,9 +149,12 @@ const struct command command_messages = {
 	.name = "messages",
 	.words = "[FILE…]",
 	.summary = "what was recognised in each message on file, or in FILE",
-	.help = "Says of each message which observance, date and language were recognised, "
-		"what is its body,\n"
-		"and what is at fault.  With FILE, the sentences are shown too, a line each.",
+	.help =
+	    "Says of each message which observance, date and language were recognised, "
+	    "what is its body,\n"
+	    "and what is at fault.  With FILE, the sentences are shown too, a line each.  A "
+	    "file with the\n"
+	    "same text in several languages holds several messages.",
 	.options = options,
 	.run = run,
 };

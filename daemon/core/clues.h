@@ -26,6 +26,7 @@ enum dated_by {
 	DATED_BY_FILE, /* in the file's name */
 	DATED_BY_ADDRESS,
 	DATED_BY_YEAR, /* the title says the year */
+	DATED_BY_ORIGINAL, /* the same text stands above in another language */
 };
 
 /* Texts are folded and borrowed; NULL: there is none. */

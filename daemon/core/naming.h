@@ -20,6 +20,7 @@ enum named_by {
 	NAMED_BY_DATE, /* the text names it, and it is the day of the date */
 	NAMED_BY_OPENING, /* a paragraph of the text begins with it */
 	NAMED_BY_ADDRESS,
+	NAMED_BY_ORIGINAL, /* the same text stands above in another language */
 };
 
 /*

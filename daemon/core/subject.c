@@ -168,6 +168,7 @@ subject_named_by(enum named_by by)
 		[NAMED_BY_DATE] = "the text names it, and it is the date's",
 		[NAMED_BY_OPENING] = "a paragraph begins with its name",
 		[NAMED_BY_ADDRESS] = "the page has its address",
+		[NAMED_BY_ORIGINAL] = "that of the same text in another language",
 	};
 	return words[by];
 }
@@ -182,6 +183,7 @@ subject_dated_by(enum dated_by by)
 		[DATED_BY_FILE] = "the file's name has it",
 		[DATED_BY_ADDRESS] = "the page's address has it",
 		[DATED_BY_YEAR] = "the title says the year",
+		[DATED_BY_ORIGINAL] = "that of the same text in another language",
 	};
 	return words[by];
 }

@@ -79,21 +79,22 @@ is_piece(const struct strings *files, const char *file)
 	return false;
 }
 
-struct message *
-sources_message(struct sources *sources, const char *file)
+void
+sources_parts(struct sources *sources, const char *file, struct parts *ret)
 {
 	cleanup(freep) char *text = NULL;
 	size_t length = 0;
 	bool page = is_web_page(file);
 	int r = files_read(file, page ? WEB_PAGE_MOST : MESSAGE_MOST, &text, &length);
 	if (r == -EFBIG)
-		return message_unreadable(
-		    file, page ? "it is longer than the page of a message can be (4 MiB)"
-			       : "it is longer than a message can be (1 MiB)");
-	if (r < 0)
-		return message_unreadable(file, files_error(r));
-	return (page ? message_read_page : message_read)(
-	    file, text, length, sources->calendar, sources->names);
+		parts_unreadable(file,
+		    page ? "it is longer than the page of a message can be (4 MiB)"
+			 : "it is longer than a message can be (1 MiB)",
+		    ret);
+	else if (r < 0)
+		parts_unreadable(file, files_error(r), ret);
+	else
+		parts_read(file, text, length, page, sources->calendar, sources->names, ret);
 }
 
 static void
@@ -103,6 +104,19 @@ note_faults(struct sources *sources, const struct message *message)
 		const struct fault *fault = &message->faults.faults[i];
 		report_add(&sources->skipped, message->file, fault->line, "%s", fault->text);
 	}
+}
+
+/* Read the messages of a file, and keep them. */
+static void
+add_file(struct sources *sources, const char *file)
+{
+	struct parts parts;
+	sources_parts(sources, file, &parts);
+	for (size_t i = 0; i < parts.count; i++) {
+		note_faults(sources, parts.items[i]);
+		messages_add(&sources->messages, take(parts.items[i]));
+	}
+	parts_done(&parts);
 }
 
 static void
@@ -117,13 +131,9 @@ read_messages(struct sources *sources)
 			report_add(&sources->skipped, paths->items[i], 0,
 			    "the messages there can't be read: %s", strerror(-r));
 	}
-	for (size_t i = 0; i < files.count; i++) {
-		if (is_piece(&files, files.items[i]))
-			continue;
-		struct message *message = sources_message(sources, files.items[i]);
-		note_faults(sources, message);
-		messages_add(&sources->messages, message);
-	}
+	for (size_t i = 0; i < files.count; i++)
+		if (!is_piece(&files, files.items[i]))
+			add_file(sources, files.items[i]);
 	strings_done(&files);
 }
 

@@ -13,6 +13,7 @@
 #include "core/config.h"
 #include "core/message.h"
 #include "core/names.h"
+#include "core/parts.h"
 
 struct sources {
 	unsigned references;
@@ -57,10 +58,10 @@ void sources_free(struct sources *sources);
 CLEANUP_POINTER(struct sources *, sources_free)
 
 /*
- * sources_message(sources, file):
- * Read the message ${file} by the calendar of ${sources}; owned by the caller, never NULL.
+ * sources_parts(sources, file, ret):
+ * Read the messages of ${file} by the calendar of ${sources} into ${ret}, released by parts_done.
  */
-struct message *sources_message(struct sources *sources, const char *file);
+void sources_parts(struct sources *sources, const char *file, struct parts *ret);
 
 /*
  * sources_ledger(config):

@@ -238,10 +238,6 @@ what_stands_below_is_no_text(void **state)
 	static const struct sample samples[] = {
 		{ HEAD EN "\n* *** *\n\nFor information media.\n", FOUND EN_BODY },
 		{ HEAD EN "\n—\n", FOUND EN_BODY },
-		/* the same in another language behind a rule */
-		{ HEAD EN
-		    "*****\n\nMessage à l'occasion de la Journée mondiale de la théière\n\n" FR,
-		    FOUND EN_BODY },
 		/* the next message of an archive page */
 		{ HEAD EN
 		    "\nTHE SECRETARY-GENERAL\n\nMESSAGE ON INTERNATIONAL SPOON DAY\n\n9 August "

@@ -138,7 +138,7 @@ const struct language languages[] = {
 	    .office_words = WORDS("secretaire general", "secretaire generale"),
 	    .message_words = WORDS("message", "message video"),
 	    .site_lines = WORDS("a l intention des organes d information document non officiel",
-		"laisser un commentaire", "laissez un commentaire"),
+		"laisser un commentaire", "laissez un commentaire", "cet article vous a plu"),
 	    .title_words = WORDS("message", "messages", "message video",
 		"le secretaire general", "la secretaire generale"),
 	    .months = WORDS("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet",

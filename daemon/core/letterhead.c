@@ -265,28 +265,6 @@ is_opening(const struct document *document, size_t index)
 	return document->lines[index].apart || furniture_is_prose(document, index - 1);
 }
 
-/* Whether the lines from ${index} to the next opening are a signature: an office or a date
- * among them, and no prose.  A date is taken where the head had none. */
-static bool
-is_signature(struct reader *reader, size_t index)
-{
-	const struct document *document = reader->document;
-	bool found = false;
-	struct dating date = { 0 };
-	for (size_t i = index; i < document->count && i - index < UNKNOWN_MOST; i++) {
-		if (i > index && is_opening(document, i))
-			break;
-		enum furniture furniture = furniture_of(document, i, &date);
-		found = found || furniture == FURNITURE_OFFICE || furniture == FURNITURE_DATE ||
-			is_stamp(document, i, &date);
-		if (furniture_is_prose(document, i))
-			return false;
-	}
-	if (found && reader->ret->date_count == 0)
-		add_date(reader->ret, &date);
-	return found;
-}
-
 /* Whether the next message begins there, or this one once more. */
 static bool
 is_next_title(const struct reader *reader, size_t index)
@@ -299,6 +277,28 @@ is_next_title(const struct reader *reader, size_t index)
 	}
 	return title_read(reader->document, index, reader->names, &title) &&
 	       title.opens_with_words;
+}
+
+/* Whether the lines from ${index} to the next opening or title are a signature: an office or a date
+ * among them, and no prose.  A date is taken where the head had none. */
+static bool
+is_signature(struct reader *reader, size_t index)
+{
+	const struct document *document = reader->document;
+	bool found = false;
+	struct dating date = { 0 };
+	for (size_t i = index; i < document->count && i - index < UNKNOWN_MOST; i++) {
+		if (i > index && (is_opening(document, i) || is_next_title(reader, i)))
+			break;
+		enum furniture furniture = furniture_of(document, i, &date);
+		found = found || furniture == FURNITURE_OFFICE || furniture == FURNITURE_DATE ||
+			is_stamp(document, i, &date);
+		if (furniture_is_prose(document, i))
+			return false;
+	}
+	if (found && reader->ret->date_count == 0)
+		add_date(reader->ret, &date);
+	return found;
 }
 
 /* Without a head, what stands above an office or title may be the text or a caption, and what

@@ -63,12 +63,14 @@ judge() {
 	esac
 }
 
-# judge_body EXPECTED READ USABLE: a text that is not exact is wrong in a message that would be used.
+# judge_body EXPECTED READ USABLE CAPTION: a text that is not exact is wrong in a message that would be used, but for a
+# caption that looks like its first sentence: that is told as missed.
 judge_body() {
 	[ -e "$1" ] || return 0
 	diff "$1" "$2" >"$tmp/diff" 2>&1 && return
 	where=why
 	[ "$3" = true ] || where=missed
+	if [ "$4" ] && { printf '%s\n\n' "$4"; cat "$1"; } | cmp -s - "$2"; then where=missed; fi
 	sed -n 's/^< \(..*\)/missing: \1/p; s/^> \(..*\)/too much: \1/p' "$tmp/diff" | sed 's/\(.\{60\}\).*/\1…/' |
 		head -n 3 | sed 's/^/text not exact, /' >>"$tmp/$where"
 	[ -s "$tmp/$where" ] || echo "the text is not exact in its paragraphs" >>"$tmp/$where"
@@ -85,7 +87,7 @@ check_message() {
 		judge observance "$3" "$(echo "$line" | cut -f 3)"
 		judge date "$4" "$(echo "$line" | cut -f 4)"
 		judge language "$5" "$(echo "$line" | cut -f 5)"
-		judge_body "$body" "$tmp/bodies/$(echo "$file" | tr / _).$part" "$(echo "$line" | cut -f 6)"
+		judge_body "$body" "$tmp/bodies/$(echo "$file" | tr / _).$part" "$(echo "$line" | cut -f 6)" "$6"
 	fi
 	if [ -s "$tmp/missed" ] && [ ! -s "$tmp/why" ]; then
 		printf 'missed %s: %s\n' "$name" "$(paste -sd '|' "$tmp/missed" | sed 's/|/; /g')" | tee -a "$tmp/results"
@@ -97,8 +99,8 @@ check_message() {
 
 check_messages() {
 	sed 1d $root/expected.tsv >"$tmp/expected"
-	while IFS=$tab read -r file part observance date language; do
-		check_message "$file" "$part" "$observance" "$date" "$language"
+	while IFS=$tab read -r file part observance date language caption; do
+		check_message "$file" "$part" "$observance" "$date" "$language" "$caption"
 	done <"$tmp/expected"
 	cut -f 1,2 "$tmp/expected" | sort >"$tmp/parts"
 	cut -f 1,2 "$tmp/read" | sort | comm -13 "$tmp/parts" - | sed "s/$tab/, message /; s/\$/: there is none/" >>"$tmp/why"

@@ -5,6 +5,7 @@
 
 #include "core/character.h"
 #include "core/document.h"
+#include "core/fold.h"
 #include "core/furniture.h"
 #include "core/language.h"
 #include "core/manuscript.h"
@@ -38,7 +39,8 @@ read_from(const struct manuscript *manuscript, const struct names *names, size_t
 		return false;
 	body_read(document, letterhead->body, letterhead->end, letterhead->skip, &ret->body);
 	ret->text = text_of(document, &ret->body);
-	ret->language = language_detect(ret->text);
+	ret->folded = fold_text(ret->text);
+	ret->language = language_detect(ret->folded);
 	return true;
 }
 
@@ -87,5 +89,6 @@ passage_done(struct passage *passage)
 	letterhead_done(&passage->letterhead);
 	body_done(&passage->body);
 	free(passage->text);
+	free(passage->folded);
 	*passage = (struct passage){ 0 };
 }

@@ -14,6 +14,10 @@
 
 #define DATE_MOST 96 /* bytes: no date with its place has more */
 
+#define STAMP_MOST 120 /* bytes of a line with a date, a time of day and a few words */
+#define STAMP_WORDS 6 /* words around the date */
+#define YEAR_DIGITS 4
+
 struct figures {
 	int values[3];
 	size_t digits[3];
@@ -128,6 +132,46 @@ dating_at_start(const char *text, struct dating *ret)
 			break;
 	}
 	return best;
+}
+
+/* How many words, times of day left out, stand from ${at} up to ${end}. */
+static size_t
+words_between(const char *text, size_t at, size_t end)
+{
+	size_t words = 0;
+	for (bool inside = false; at < end;) {
+		bool alphabetic = u_isalpha(character_next(text, &at));
+		words += alphabetic && !inside;
+		inside = alphabetic;
+	}
+	return words;
+}
+
+static bool
+has_year(const char *text)
+{
+	size_t digits = 0;
+	for (size_t at = 0; text[at] && digits < YEAR_DIGITS;)
+		digits = u_isdigit(character_next(text, &at)) ? digits + 1 : 0;
+	return digits == YEAR_DIGITS;
+}
+
+bool
+dating_stamp(const char *text, struct dating *ret)
+{
+	size_t length = strnlen(text, STAMP_MOST + 1);
+	if (length > STAMP_MOST || !has_year(text))
+		return false;
+	for (size_t at = 0; at < length; character_next(text, &at)) {
+		if (!is_beginning(text, at))
+			continue;
+		size_t taken = dating_at_start(text + at, ret);
+		if (taken)
+			return words_between(text, 0, at) +
+				   words_between(text, at + taken, length) <=
+			       STAMP_WORDS;
+	}
+	return false;
 }
 
 static bool

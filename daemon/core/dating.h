@@ -38,6 +38,14 @@ size_t dating_at_end(const char *text, struct dating *ret);
 size_t dating_at_start(const char *text, struct dating *ret);
 
 /*
+ * dating_stamp(text, ret):
+ * Read a line by which a site says when it put something up: a date in full, with a few words or a
+ * time of day around it ("Published: Fri 1 Aug 2031 09:56 AM", "07/27/2031 | 11:42pm CEST").  Return
+ * whether it is one.
+ */
+bool dating_stamp(const char *text, struct dating *ret);
+
+/*
  * dating_line(text, ret):
  * Read a dateline that ${text} begins with: a date, a place before it perhaps, and a colon or
  * dash ("9 August 2031: Tea …", "LONDON, 9 August 2031 (UNIC) – Tea …").  Return where what it

@@ -4,56 +4,25 @@
 #include <string.h>
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "core/abbreviation.h"
 #include "core/character.h"
 #include "core/dating.h"
 #include "core/document.h"
 #include "core/language.h"
+#include "core/near.h"
 #include "base/cleanup.h"
 
 #define LINE_MOST 600 /* bytes: what is longer is no furniture */
 #define NEAR_LEAST 12 /* bytes of an office line from which on a letter may be lost */
-
-static size_t
-common_start(const char *a, const char *b)
-{
-	size_t same = 0;
-	while (a[same] && a[same] == b[same])
-		same++;
-	while (same > 0 && (U8_IS_TRAIL(a[same]) || U8_IS_TRAIL(b[same])))
-		same--;
-	return same;
-}
-
-static size_t
-common_end(const char *a, const char *b, size_t a_length, size_t b_length)
-{
-	size_t same = 0;
-	while (same < a_length && same < b_length &&
-	       a[a_length - 1 - same] == b[b_length - 1 - same])
-		same++;
-	while (same > 0 && U8_IS_TRAIL(a[a_length - same]))
-		same--;
-	return same;
-}
 
 /* Whether ${text} is ${whole}, or that with one letter lost: a drop capital, an alif. */
 static bool
 is_near(const char *text, const char *whole)
 {
 	size_t length = strlen(text), full = strlen(whole);
-	if (length >= full || full < NEAR_LEAST)
-		return strcmp(text, whole) == 0;
-	size_t start = common_start(text, whole);
-	size_t end = common_end(text + start, whole + start, length - start, full - start);
-	if (start + end < length)
-		return false;
-	/* All of the text is there: is what lacks one letter? */
-	size_t next = start;
-	character_next(whole, &next);
-	return next - start == full - length;
+	return strcmp(text, whole) == 0 ||
+	       (full >= NEAR_LEAST && near_lost(text, length, whole, full));
 }
 
 static bool

@@ -67,6 +67,9 @@ struct language {
 	const char *const *linking_words;
 	/* folded; what stands before a day's name in a text of that very day: "this"; NULL-ended */
 	const char *const *this_words;
+	/* folded; a message that says one of them of a day is not the day's own: it is of some
+	 * time before, or of the launch of something; NULL-ended */
+	const char *const *countdown_words, *const *launch_words;
 };
 
 /* The six official languages of the United Nations. */

@@ -80,6 +80,9 @@ const struct language languages[] = {
 	    .places = WORDS(SEATS_IN_LATIN),
 	    .linking_words = WORDS("the", "of", "for", "on", "to", "in", "a", "an"),
 	    .this_words = WORDS("this", "today is"),
+	    .countdown_words = WORDS("countdown", "100 day", "100 days", "one hundred days",
+		"hundred day", "hundred days"),
+	    .launch_words = WORDS("launch", "launching"),
 	},
 	{
 	    .tag = "fr",
@@ -145,6 +148,8 @@ const struct language languages[] = {
 	    .linking_words = WORDS("le", "la", "les", "l", "de", "des", "du", "d", "a", "au",
 		"aux", "en", "pour", "sur"),
 	    .this_words = WORDS("cette", "ce"),
+	    .countdown_words = WORDS("100 jours", "cent jours", "100 jour", "compte a rebours"),
+	    .launch_words = WORDS("lancement"),
 	},
 	{
 	    .tag = "es",
@@ -210,6 +215,9 @@ const struct language languages[] = {
 	    .linking_words = WORDS("el", "la", "los", "las", "lo", "de", "del", "al", "a", "en",
 		"para", "por", "con", "sobre"),
 	    .this_words = WORDS("este", "esta", "hoy es"),
+	    .countdown_words =
+		WORDS("100 dias", "cien dias", "cuenta atras", "cuenta regresiva"),
+	    .launch_words = WORDS("lanzamiento"),
 	},
 	{
 	    .tag = "ar",
@@ -280,6 +288,9 @@ const struct language languages[] = {
 	    .places = WORDS("نيويورك", "جنيف", "فيينا", "نيروبي"),
 	    .linking_words = WORDS("في", "من", "على", "الى", "عن", "ب", "ل"),
 	    .this_words = WORDS("هذا", "هذه", "بهذا"),
+	    .countdown_words = WORDS("100 يوم", "مائة يوم", "مئة يوم", "بمائة يوم", "بمئة يوم",
+		"العد التنازلي", "للعد التنازلي"),
+	    .launch_words = WORDS("اطلاق", "باطلاق", "لاطلاق", "تدشين"),
 	},
 	{
 	    .tag = "zh",
@@ -321,6 +332,8 @@ const struct language languages[] = {
 	    .places = WORDS("纽约", "日内瓦", "维也纳", "内罗毕"),
 	    .linking_words = WORDS("的"),
 	    .this_words = WORDS("值此", "这个", "今天是", "今年的", "此次", "在此"),
+	    .countdown_words = WORDS("倒计时", "100天", "一百天", "百日"),
+	    .launch_words = WORDS("启动", "发起仪式"),
 	},
 	{
 	    .tag = "ru",
@@ -391,6 +404,9 @@ const struct language languages[] = {
 	    .places = WORDS("нью иорк", "женева", "вена", "наироби"),
 	    .linking_words = WORDS("в", "во", "о", "об", "по", "для", "к", "ко", "на"),
 	    .this_words = WORDS("этот", "этого", "этому", "этом", "эту", "этои", "сегодня"),
+	    .countdown_words = WORDS("100 днеи", "сто днеи", "ста днеи", "100 дневныи",
+		"100 дневного", "обратныи отсчет", "обратного отсчета", "отсчета"),
+	    .launch_words = WORDS("начала", "открытия", "запуска", "объявления"),
 	},
 };
 

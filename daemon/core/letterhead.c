@@ -44,6 +44,19 @@ piece_done(struct piece *piece)
 	title_done(&piece->title);
 }
 
+/* Whether a line that says nothing else is the stamp of a site. */
+static bool
+is_stamp(const struct document *document, size_t index, struct dating *ret)
+{
+	if (furniture_is_prose(document, index))
+		return false;
+	cleanup(freep) char *text = document_join(document, index, 1);
+	if (!dating_stamp(text, ret))
+		return false;
+	ret->line = document->lines[index].number;
+	return true;
+}
+
 static struct piece
 piece_at(const struct reader *reader, size_t index)
 {
@@ -56,6 +69,10 @@ piece_at(const struct reader *reader, size_t index)
 	}
 	if (!piece.lines && title_read(reader->document, index, reader->names, &piece.title))
 		piece.lines = piece.title.count;
+	if (!piece.lines && is_stamp(reader->document, index, &piece.date)) {
+		piece.furniture = FURNITURE_DATE;
+		piece.lines = 1;
+	}
 	return piece;
 }
 

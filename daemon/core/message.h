@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/report.h"
+#include "core/subject.h"
 
 struct observance;
 
@@ -31,7 +32,10 @@ struct message {
 	unsigned part,
 	    parts; /* which of the file's messages it is, from 1, and how many they are */
 	const struct observance *observance; /* borrowed; NULL: not recognised */
+	enum named_by named_by; /* what told it */
 	struct date date; /* zero: none */
+	enum dated_by dated_by; /* what told it */
+	struct date written; /* what it bears: another where it was made some days before */
 	char *language; /* owned; BCP 47; NULL: not recognised */
 	char *title; /* owned; NULL: none */
 	/* owned; NULL: none; where it was taken from, by its field or the page's address */

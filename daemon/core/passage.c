@@ -6,6 +6,7 @@
 #include "core/character.h"
 #include "core/document.h"
 #include "core/fold.h"
+#include "core/edges.h"
 #include "core/furniture.h"
 #include "core/language.h"
 #include "core/manuscript.h"
@@ -38,6 +39,7 @@ read_from(const struct manuscript *manuscript, const struct names *names, size_t
 	if (letterhead->body == letterhead->end)
 		return false;
 	body_read(document, letterhead->body, letterhead->end, letterhead->skip, &ret->body);
+	edges_trim(document, &ret->body);
 	ret->text = text_of(document, &ret->body);
 	ret->folded = fold_text(ret->text);
 	ret->language = language_detect(ret->folded);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/clues.h"
 #include "core/fold.h"
 #include "core/language.h"
 #include "core/location.h"
@@ -18,7 +19,6 @@
 #include "base/strings.h"
 
 #define OPENING 400 /* bytes of a paragraph: the longest name in Russian has 300 */
-#define NEAR_DAYS 30 /* a translation is not dated further from the original than that */
 
 /* The line of the text's beginning, for what is said of the whole of it. */
 static unsigned
@@ -105,9 +105,15 @@ take_dates(const struct reading *reading, const struct letterhead *letterhead,
 	if (!asked && clues->address)
 		location_date(clues->address, &clues->address_date);
 	*single = given->date;
-	if (single->count || (!asked && clues->date_count == 0 &&
-				 (date_of_file(reading->manuscript.file, single) ||
-				     date_of_address(clues, single)))) {
+	if (single->count)
+		clues->dated_by = DATED_BY_FIELD;
+	else if (clues->date_count > 0 || asked)
+		clues->dated_by = DATED_BY_TEXT;
+	else if (date_of_file(reading->manuscript.file, single))
+		clues->dated_by = DATED_BY_FILE;
+	else if (date_of_address(clues, single))
+		clues->dated_by = DATED_BY_ADDRESS;
+	if (single->count) {
 		clues->dates = single;
 		clues->date_count = 1;
 	}
@@ -172,7 +178,13 @@ find_subject(const struct reading *reading, const struct passage *passage, bool 
 		clues.address = reading->manuscript.page.address;
 		take_dates(reading, letterhead, &clues, &single);
 	}
-	subject_find(&clues, &message->faults, &message->observance, &message->date);
+	struct subject subject;
+	subject_find(&clues, &message->faults, &subject);
+	message->observance = subject.observance;
+	message->named_by = subject.named_by;
+	message->date = subject.dated.date;
+	message->dated_by = subject.dated.by;
+	message->written = subject.dated.written;
 }
 
 /* The sentences of a message while they are found. */
@@ -252,7 +264,10 @@ reading_translation(const struct reading *reading, struct passage *passage, char
 	/* What its own words leave open, the original settles. */
 	report_done(&message->faults);
 	message->observance = original->observance;
+	message->named_by = NAMED_BY_ORIGINAL;
 	message->date = original->date;
+	message->dated_by = DATED_BY_ORIGINAL;
+	message->written = original->written;
 	find_sentences(reading, passage, message);
 	return true;
 }

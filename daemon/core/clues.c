@@ -10,7 +10,8 @@
 #define DAYS_LONGEST 31 /* that one occurrence may last */
 
 bool
-clues_falls_on(const struct clues *clues, const struct observance *observance, struct date date)
+clues_begins(const struct clues *clues, const struct observance *observance, struct date date,
+    struct date *ret)
 {
 	bool falls = false;
 	cleanup(occurrences_done) struct occurrences found = { 0 };
@@ -18,11 +19,22 @@ clues_falls_on(const struct clues *clues, const struct observance *observance, s
 	if (!date_valid(from))
 		return false;
 	calendar_occurrences(clues->calendar, from, date, &found);
-	for (size_t i = 0; i < found.count; i++)
-		if (found.items[i].observance == observance)
-			falls = falls || date_days(found.items[i].date) + found.items[i].days >
-					     date_days(date);
+	for (size_t i = 0; i < found.count; i++) {
+		const struct occurrence *one = &found.items[i];
+		if (one->observance != observance ||
+		    date_days(one->date) + one->days <= date_days(date))
+			continue;
+		falls = true;
+		*ret = one->date;
+	}
 	return falls;
+}
+
+bool
+clues_falls_on(const struct clues *clues, const struct observance *observance, struct date date)
+{
+	struct date begins;
+	return clues_begins(clues, observance, date, &begins);
 }
 
 bool

@@ -62,6 +62,13 @@ bool clues_falls_on(
     const struct clues *clues, const struct observance *observance, struct date date);
 
 /*
+ * clues_begins(clues, observance, date, ret):
+ * The same; the day on which that occurrence begins goes to ${ret}.
+ */
+bool clues_begins(const struct clues *clues, const struct observance *observance,
+    struct date date, struct date *ret);
+
+/*
  * clues_agree(clues, observance):
  * Return whether ${observance} falls on a date that the message bears.
  */

@@ -10,6 +10,7 @@
 #include "core/dating.h"
 #include "core/document.h"
 #include "core/language.h"
+#include "core/location.h"
 #include "core/near.h"
 #include "base/cleanup.h"
 
@@ -132,6 +133,8 @@ furniture_of(const struct document *document, size_t index, struct dating *ret)
 	struct dating dating;
 	if (is_note(document, line))
 		return FURNITURE_NOTE;
+	if (location_at_end(text) == 0)
+		return FURNITURE_LINK;
 	if (is_place(folded))
 		return FURNITURE_PLACE;
 	if (is_site(folded))
@@ -145,10 +148,21 @@ furniture_of(const struct document *document, size_t index, struct dating *ret)
 	return FURNITURE_DATE;
 }
 
+/* "22 mars 2029": its month begins small, but the line goes on with nothing. */
+static bool
+is_date(const struct document *document, size_t index)
+{
+	struct dating date;
+	cleanup(freep) char *text = document_join(document, index, 1);
+	return dating_read(text, &date);
+}
+
 bool
 furniture_begins_small(const struct document *document, size_t index)
 {
 	const struct line *line = &document->lines[index];
+	if (is_date(document, index))
+		return false;
 	for (size_t at = line->start; at < line->start + line->length;) {
 		UChar32 c = character_next(document->text, &at);
 		if (u_isalpha(c) || c == '[' || c == '(')

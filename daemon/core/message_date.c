@@ -26,6 +26,25 @@ add_choice(struct choices *choices, struct date date, struct date written, enum 
 		choices->items[choices->count++] = (struct message_date){ date, written, by };
 }
 
+/* Several days of one occurrence, such as the first and the last of a week: the first. */
+static void
+join_days(
+    const struct clues *clues, const struct observance *observance, struct choices *choices)
+{
+	struct date first = { 0 }, day = { 0 };
+	size_t best = 0;
+	for (size_t i = 0; i < choices->count; i++) {
+		clues_begins(clues, observance, choices->items[i].date, &day);
+		if (i > 0 && date_compare(day, first) != 0)
+			return;
+		first = day;
+		if (date_compare(choices->items[i].date, choices->items[best].date) < 0)
+			best = i;
+	}
+	if (choices->count)
+		*choices = (struct choices){ { choices->items[best] }, 1 };
+}
+
 /* The dates on which the observance falls, else its days that are near to one, else all. */
 static struct choices
 choices_of(const struct clues *clues, const struct observance *observance)
@@ -43,6 +62,7 @@ choices_of(const struct clues *clues, const struct observance *observance)
 			if (clues_distance(clues, observance, date, &day) <= NEAR_DAYS)
 				add_choice(&near, day, date, by);
 		}
+	join_days(clues, observance, &falling);
 	if (falling.count)
 		return falling;
 	return near.count ? near : all;

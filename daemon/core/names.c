@@ -21,6 +21,7 @@
 #include "core/fold.h"
 #include "core/name_words.h"
 #include "core/near.h"
+#include "base/ascii.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
 
@@ -32,6 +33,7 @@
 #define NEAR_TEXT_MOST 2000 /* bytes of the text: it is a title */
 #define NEAR_NAME_LEAST 15 /* characters of the name */
 #define NEAR_WORD_LEAST 5 /* characters of the word's stem that the slip is in */
+#define CUT_LEAST 3 /* words that are left of a name that was cut short */
 #define NEAR_HAN_LEAST 7 /* characters of a name in Chinese */
 #define HAN_BYTES 3 /* of a character in Chinese */
 
@@ -134,6 +136,8 @@ names_new(const struct calendar *calendar)
 		const struct observance *observance = calendar_observance(calendar, i);
 		for (size_t j = 0; j < observance->names.count; j++)
 			add_name(names, observance, &observance->names.items[j]);
+		for (size_t j = 0; j < observance->other_names.count; j++)
+			add_name(names, observance, &observance->other_names.items[j]);
 	}
 	for (size_t i = 0; i < names->count; i++)
 		if (names->groups[i].count)
@@ -366,6 +370,21 @@ is_near_entry(const struct entry *entry, const char *tag, const struct name_word
 	       is_near(their->stem, their->stem_length, word->stem, word->stem_length);
 }
 
+/* How many words from ${theirs} on, with which the text ends, ${left} of them, or a number follows,
+ * are the beginning of a name: "International Day of Teapots" for "… of Teapots and Other
+ * Vessels"; 0: they are not.  Another word behind them would make another name. */
+static size_t
+words_cut_short(
+    const char *folded, const struct entry *entry, const struct name_word *theirs, size_t left)
+{
+	size_t same = 0;
+	while (
+	    same < left && same + 1 < entry->count && entry->stems[same] == theirs[same].hash)
+		same++;
+	bool ends = same == left || ascii_is_digit(folded[theirs[same].start]);
+	return ends && same >= CUT_LEAST ? same : 0;
+}
+
 static void
 find_near_words(const struct group *group, const char *folded, struct name_matches *matches)
 {
@@ -373,10 +392,15 @@ find_near_words(const struct group *group, const char *folded, struct name_match
 	name_words(folded, group->tag, &words);
 	for (size_t i = 0; i < group->count; i++) {
 		const struct entry *entry = &group->entries[i];
-		for (size_t at = 0; at + entry->count <= words.count; at++)
-			if (is_near_entry(entry, group->tag, &words.items[at]))
-				add_match(matches, entry->observance, words.items[at].start,
-				    words.items[at + entry->count - 1].end);
+		for (size_t at = 0; at < words.count; at++) {
+			size_t left = words.count - at, taken = entry->count;
+			const struct name_word *first = &words.items[at];
+			if (taken > left || !is_near_entry(entry, group->tag, first))
+				taken = words_cut_short(folded, entry, first, left);
+			if (taken)
+				add_match(matches, entry->observance, first->start,
+				    first[taken - 1].end);
+		}
 	}
 }
 

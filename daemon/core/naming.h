@@ -15,7 +15,7 @@ enum named_by {
 	NAMED_BY_FIELD,
 	NAMED_BY_TITLE,
 	NAMED_BY_HEAD,
-	NAMED_BY_SLIP, /* title or head have its name with a letter lost or two swapped */
+	NAMED_BY_SLIP, /* title or head have nearly its name (names_find_near) */
 	NAMED_BY_THIS, /* the text calls it "this" day */
 	NAMED_BY_DATE, /* the text names it, and it is the day of the date */
 	NAMED_BY_OPENING, /* a paragraph of the text begins with it */
@@ -26,8 +26,8 @@ enum named_by {
 /*
  * naming_find(clues, ret, nearly):
  * Add to ${ret} the observances that a field gives, else those that the title names, else the head,
- * else those of which one of them has the name with a slip and that fall on a date of the message
- * (others with a slip go to ${nearly}), else those that the text calls "this" day, else the ones
+ * else those of which one of them has nearly the name and that fall on a date of the message (others
+ * go to ${nearly}), else those that the text calls "this" day, else the ones
  * in the text that fall on the message's date, else those with which paragraphs begin; names in the
  * text's language count before others.  Return which of these it was.
  */

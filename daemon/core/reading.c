@@ -52,13 +52,21 @@ reading_language(const struct reading *reading, const struct passage *passage,
 	return NULL;
 }
 
+/* The address that the text was at: that of a page, or one in the head; borrowed; NULL: none. */
+static const char *
+address_of(const struct reading *reading, const struct passage *passage)
+{
+	const char *page = reading->manuscript.page.address;
+	return page ? page : passage->letterhead.address;
+}
+
 static void
 take_head(const struct reading *reading, struct passage *passage, struct message *message)
 {
 	const struct manuscript *manuscript = &reading->manuscript;
 	char *const *fields = manuscript->fields.values;
-	message->source =
-	    mem_text(fields[FIELD_SOURCE] ? fields[FIELD_SOURCE] : manuscript->page.address);
+	message->source = mem_text(
+	    fields[FIELD_SOURCE] ? fields[FIELD_SOURCE] : address_of(reading, passage));
 	message->author = mem_text(fields[FIELD_AUTHOR]);
 	message->title = fields[FIELD_TITLE] ? mem_text(fields[FIELD_TITLE])
 					     : take(passage->letterhead.title);
@@ -175,7 +183,7 @@ find_subject(const struct reading *reading, const struct passage *passage, bool 
 		clues.released =
 		    letterhead->introduced && !reading->manuscript.fields.values[FIELD_DATE];
 		clues.year = letterhead->year;
-		clues.address = reading->manuscript.page.address;
+		clues.address = address_of(reading, passage);
 		take_dates(reading, letterhead, &clues, &single);
 	}
 	struct subject subject;

@@ -161,9 +161,7 @@ subject_named_by(enum named_by by)
 		[NAMED_BY_FIELD] = "a field gives it",
 		[NAMED_BY_TITLE] = "the title names it",
 		[NAMED_BY_HEAD] = "the head names it",
-		[NAMED_BY_SLIP] =
-		    "the head names it, with a letter lost or two swapped, and it "
-		    "is the date's",
+		[NAMED_BY_SLIP] = "the head has nearly its name, and it is the date's",
 		[NAMED_BY_THIS] = "the text calls it this day",
 		[NAMED_BY_DATE] = "the text names it, and it is the date's",
 		[NAMED_BY_OPENING] = "a paragraph begins with its name",

@@ -250,6 +250,41 @@ dates_are_found(void **state)
 	CHECK_FOUND(table);
 }
 
+/* A day may have the name that another had: the date tells which is meant, and nothing else does. */
+static void
+former_names_say_which(void **state)
+{
+	(void)state;
+	struct reader reader = { .calendar = days_calendar() };
+	days_also(reader.calendar, "teapot", "en", "Universal Teapot Day");
+	days_also(reader.calendar, "kettle", "en", "World Meteorological Day");
+	days_also(reader.calendar, "spoon", "en", "International Day of Peace");
+	reader.names = names_new(reader.calendar);
+	void *alone = &reader;
+	static const struct found table[] = {
+		{ NULL, "Message on Universal Teapot Day\n\n9 August 2031\n\n" EN,
+		    "teapot 2031-08-09", NULL },
+		{ NULL, "Observance: universal teapot day\nDate: 2031-08-09\n\n" EN,
+		    "teapot 2031-08-09", NULL },
+		{ NULL, EN "On this Universal Teapot Day, pour.\n\n9 August 2031\n",
+		    "teapot 2031-08-09", NULL },
+		{ NULL, "Message on World Meteorological Day\n\n23 March 2031\n\n" EN,
+		    "weather 2031-03-23", NULL },
+		{ NULL, "Message on World Meteorological Day\n\n22 March 2031\n\n" EN,
+		    "kettle 2031-03-22", NULL },
+		{ NULL, "Message on World Meteorological Day\n\n20 March 2031\n\n" EN,
+		    "- 2031-03-20", "the observance may be \"kettle\" or \"weather\"" },
+		{ NULL, "Observance: World Meteorological Day\nDate: 2031-03-23\n\n" EN,
+		    "- 2031-03-23",
+		    "no calendar has an observance \"World Meteorological Day\"" },
+		{ NULL, "Message on the International Day of Peace\n\n21 September 2031\n\n" EN,
+		    "peace 2031-09-21", NULL },
+	};
+	check_found(&alone, table, sizeof table / sizeof *table);
+	names_free(reader.names);
+	calendar_free(reader.calendar);
+}
+
 static void
 languages_are_those_of_the_text(void **state)
 {
@@ -303,6 +338,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_title_says_which),
 		cmocka_unit_test(the_text_says_which),
+		cmocka_unit_test(former_names_say_which),
 		cmocka_unit_test(dates_are_found),
 		cmocka_unit_test(languages_are_those_of_the_text),
 		cmocka_unit_test(text_on_both_sides_of_a_title),

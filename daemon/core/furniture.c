@@ -16,6 +16,7 @@
 
 #define LINE_MOST 600 /* bytes: what is longer is no furniture */
 #define SITE_MORE 40 /* bytes that may follow what a site says: "Leave a Reply Cancel reply" */
+#define SHORT_MOST 8 /* characters of an abbreviation behind a date, and the space before it */
 #define NEAR_LEAST 12 /* bytes of an office line from which on a letter may be lost */
 
 /* Whether ${text} is ${whole}, or that with one letter lost: a drop capital, an alif. */
@@ -181,10 +182,23 @@ furniture_begins_small(const struct document *document, size_t index)
 	return false;
 }
 
+/* Whether one of the last characters of the line is a digit: what most lines are asked for. */
+static bool
+has_digit_near_end(const struct document *document, const struct line *line)
+{
+	size_t at = line->start + line->length;
+	for (int i = 0; i < SHORT_MOST && at > line->start; i++)
+		if (u_isdigit(character_previous(document->text, &at)))
+			return true;
+	return false;
+}
+
 /* "9 августа 2031 г.": the line ends with a date, whose stop is an abbreviation's. */
 static bool
 ends_with_short_date(const struct document *document, size_t index)
 {
+	if (!has_digit_near_end(document, &document->lines[index]))
+		return false;
 	struct dating date;
 	cleanup(freep) char *text = document_join(document, index, 1);
 	size_t length = strlen(text);

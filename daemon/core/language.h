@@ -98,11 +98,11 @@ const struct language *language_words(const char *tag);
 bool language_tag_valid(const char *tag);
 
 /*
- * language_detect(text):
- * Return the row of the language that ${text} is written in, or NULL where that is not clear:
- * none of ours, too short, or two of them.
+ * language_detect(folded):
+ * Return the row of the language that a ${folded} text is written in, or NULL where that is
+ * not clear: none of ours, too short, or two of them.
  */
-const struct language *language_detect(const char *text);
+const struct language *language_detect(const char *folded);
 
 /*
  * language_locale(tag):

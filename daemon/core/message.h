@@ -67,29 +67,4 @@ bool message_usable(const struct message *message);
  */
 size_t message_sentences(const struct message *message);
 
-/* Messages on file. */
-struct messages {
-	struct message **items; /* owned, each owned; in order of the files' names */
-	size_t count;
-};
-
-/*
- * messages_add(messages, message):
- * Add ${message}, which is taken.
- */
-void messages_add(struct messages *messages, struct message *message);
-void messages_done(struct messages *messages);
-
-struct webhook;
-
-/*
- * messages_choose(messages, webhook, observance, date):
- * Return the usable message, borrowed, that serves ${observance} on ${date} for ${webhook}: of
- * the same year before any other, by the order of the webhook's languages, the newest first; of
- * an earlier year only where older_messages allows it; never of a later year. NULL where there
- * is none.
- */
-const struct message *messages_choose(const struct messages *messages,
-    const struct webhook *webhook, const struct observance *observance, struct date date);
-
 #endif

@@ -5,6 +5,7 @@
 
 #include "core/character.h"
 #include "core/document.h"
+#include "core/fold.h"
 #include "core/edges.h"
 #include "core/furniture.h"
 #include "core/language.h"
@@ -40,7 +41,8 @@ read_from(const struct manuscript *manuscript, const struct names *names, size_t
 	body_read(document, letterhead->body, letterhead->end, letterhead->skip, &ret->body);
 	edges_trim(document, &ret->body);
 	ret->text = text_of(document, &ret->body);
-	ret->language = language_detect(ret->text);
+	ret->folded = fold_text(ret->text);
+	ret->language = language_detect(ret->folded);
 	return true;
 }
 
@@ -89,5 +91,6 @@ passage_done(struct passage *passage)
 	letterhead_done(&passage->letterhead);
 	body_done(&passage->body);
 	free(passage->text);
+	free(passage->folded);
 	*passage = (struct passage){ 0 };
 }

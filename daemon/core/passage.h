@@ -23,6 +23,7 @@ struct passage {
 	struct letterhead letterhead;
 	struct body body;
 	char *text; /* owned; from the first paragraph to the last; NULL: there is none */
+	char *folded; /* owned; the same, folded */
 	const struct language *language; /* that was recognised; NULL: none */
 };
 

@@ -159,7 +159,6 @@ find_subject(const struct reading *reading, const struct passage *passage, bool 
     struct message *message)
 {
 	const struct letterhead *letterhead = &passage->letterhead;
-	cleanup(freep) char *body = fold_text(passage->text);
 	cleanup(freep) char *title = message->title ? fold_text(message->title) : NULL;
 	cleanup(freep) char *head = folded_head(reading, passage);
 	cleanup(strings_done) struct strings openings = { 0 };
@@ -173,7 +172,7 @@ find_subject(const struct reading *reading, const struct passage *passage, bool 
 		.language = message->language,
 		.title = title,
 		.head = head,
-		.body = body,
+		.body = passage->folded,
 		.openings = openings.items,
 		.opening_count = openings.count,
 		.file = message->file,

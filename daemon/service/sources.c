@@ -106,25 +106,12 @@ note_faults(struct sources *sources, const struct message *message)
 	}
 }
 
-/* Read the messages of a file, and keep them. */
-static void
-add_file(struct sources *sources, const char *file)
-{
-	struct parts parts;
-	sources_parts(sources, file, &parts);
-	for (size_t i = 0; i < parts.count; i++) {
-		note_faults(sources, parts.items[i]);
-		messages_add(&sources->messages, take(parts.items[i]));
-	}
-	parts_done(&parts);
-}
-
-static void
-read_messages(struct sources *sources)
+void
+sources_files(struct sources *sources, struct strings *ret)
 {
 	static const char *const endings[] = { ".txt", ".html", ".htm", NULL };
 	const struct strings *paths = &sources->config->messages;
-	struct strings files = { 0 };
+	cleanup(strings_done) struct strings files = { 0 };
 	for (size_t i = 0; i < paths->count; i++) {
 		int r = files_list(paths->items[i], endings, &files);
 		if (r < 0)
@@ -133,8 +120,31 @@ read_messages(struct sources *sources)
 	}
 	for (size_t i = 0; i < files.count; i++)
 		if (!is_piece(&files, files.items[i]))
-			add_file(sources, files.items[i]);
-	strings_done(&files);
+			strings_add(ret, files.items[i]);
+}
+
+static void
+read_again(void *context, const char *file, struct parts *ret)
+{
+	sources_parts(context, file, ret);
+}
+
+/* Read all messages, and list them: what is in them is read again when it is wanted. */
+static void
+read_messages(struct sources *sources)
+{
+	cleanup(strings_done) struct strings files = { 0 };
+	sources_files(sources, &files);
+	for (size_t i = 0; i < files.count; i++) {
+		cleanup(parts_done) struct parts parts;
+		sources_parts(sources, files.items[i], &parts);
+		for (size_t j = 0; j < parts.count; j++) {
+			note_faults(sources, parts.items[j]);
+			messages_list(&sources->messages, parts.items[j]);
+		}
+	}
+	sources->messages.read = read_again;
+	sources->messages.context = sources;
 }
 
 struct sources *

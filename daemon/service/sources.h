@@ -12,6 +12,7 @@
 #include "core/calendar.h"
 #include "core/config.h"
 #include "core/message.h"
+#include "core/messages.h"
 #include "core/names.h"
 #include "core/parts.h"
 
@@ -56,6 +57,13 @@ struct sources *sources_read(
 struct sources *sources_ref(struct sources *sources);
 void sources_free(struct sources *sources);
 CLEANUP_POINTER(struct sources *, sources_free)
+
+/*
+ * sources_files(sources, ret):
+ * Put into ${ret} the files with messages that the configuration names; what can't be looked through
+ * is reported among what is skipped.
+ */
+void sources_files(struct sources *sources, struct strings *ret);
 
 /*
  * sources_parts(sources, file, ret):

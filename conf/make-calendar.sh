@@ -18,6 +18,10 @@
 # The last is the rule of a year and of a decade: what is observed is their beginning, once.  They have a table of their
 # own, and the calendar has another name.
 #
+# Names that it had before, and others that the United Nations write, are divided by |, each behind its language:
+#
+#     en=World Day of Teapots|en=Teapot Day|fr=Journée de la théière
+#
 # Faults are told all at once, each as FILE:LINE: SENTENCE on standard error; then nothing is written and the status
 # is 1.  AWK names another awk: any that keeps to POSIX will do.
 
@@ -34,13 +38,13 @@ LC_ALL=C FILE=$file exec ${AWK:-awk} '
 BEGIN {
 	# Raise this when the facts change: by it a program that subscribed sees that an event is newer (RFC 5545
 	# 3.8.7.2).  It is no clock, so that the same table makes the same calendar.
-	STAMP = "20261101T000000Z"
+	STAMP = "20261124T000000Z"
 
 	# Where the first year of an observance is not established, its event begins with this one.
 	SINCE = 2000
 
-	COLUMNS = "id kind rule duration since name_en name_fr name_es name_ar name_zh name_ru resolution body url" \
-		" url_languages topics sdgs confidence notes"
+	COLUMNS = "id kind rule duration since name_en name_fr name_es name_ar name_zh name_ru other_names" \
+		" resolution body url url_languages topics sdgs confidence notes"
 
 	# The three kinds of RRULE.
 	WEEKDAY = "(MO|TU|WE|TH|FR|SA|SU)"
@@ -123,6 +127,7 @@ function check_row(   i)
 		fault("the English name is missing.")
 	if (check("kind", "^(day|week|year|decade)$", "day, week, year or decade"))
 		check_kind(row["kind"], row["rule"])
+	check_other_names(row["other_names"])
 	check("duration", "^[1-9][0-9]?$", "a number of days, 1 to 99")
 	check("url", "^(https?://[^ ]+)?$", "a link that begins with https:// or http://")
 	check("url_languages", "^(" list_of("(en|fr|es|ar|zh|ru)") ")?$", "a list of en, fr, es, ar, zh, ru")
@@ -131,6 +136,22 @@ function check_row(   i)
 	check("confidence", "^(high|medium|low)$", "high, medium or low")
 	if (check("since", "^([12][0-9][0-9][0-9])?$", "a year, or empty where it is not established"))
 		read_rule(row["rule"], row["since"] == "" ? SINCE : row["since"] + 0)
+}
+
+function check_other_names(list,   n, i, other, tongue, name, seen)
+{
+	n = split(list, other, "|")
+	for (i = 1; i <= n; i++) {
+		tongue = substr(other[i], 1, 2)
+		name = substr(other[i], 4)
+		if (other[i] !~ /^(en|fr|es|ar|zh|ru)=[^ ]/ || name ~ / $/)
+			fault("the other name \"" other[i] "\" must be en, fr, es, ar, zh or ru, then = and a name.")
+		else if (name == row["name_" tongue])
+			fault("the other name \"" other[i] "\" is the name that it has.")
+		else if (other[i] in seen)
+			fault("the other name \"" other[i] "\" stands there twice.")
+		seen[other[i]] = 1
+	}
 }
 
 function check_kind(kind, rule)
@@ -299,6 +320,7 @@ function put_event(   i)
 	put("SUMMARY:" text(row["name_en"]))
 	for (i = 1; i <= languages; i++)
 		put_filled("X-OBSERVED-NAME;LANGUAGE=" language[i] ":", text(row["name_" language[i]]))
+	put_other_names()
 	put_filled("URL:", row["url"])
 	put_other_urls()
 	put_filled("CATEGORIES:", row["topics"])
@@ -306,6 +328,14 @@ function put_event(   i)
 	put_filled("X-OBSERVED-SDG:", row["sdgs"])
 	put("TRANSP:TRANSPARENT")
 	put("END:VEVENT")
+}
+
+# What messages may call it; it is not posted.
+function put_other_names(   n, i, other)
+{
+	n = split(row["other_names"], other, "|")
+	for (i = 1; i <= n; i++)
+		put("X-OBSERVED-OTHER-NAME;LANGUAGE=" substr(other[i], 1, 2) ":" text(substr(other[i], 4)))
 }
 
 # The page in the other languages in which it was seen, where its link tells the language apart.

@@ -13,6 +13,8 @@
 #include "base/buffer.h"
 #include "base/mem.h"
 #include "core/message.h"
+#include "core/messages.h"
+#include "core/parts.h"
 
 /* Return how long one of the ${others} is that a text of ${length} bytes ends with, or 0. */
 static inline size_t
@@ -113,6 +115,88 @@ sample_free(struct message *message)
 	free(message->sentences);
 	free(message->paragraphs);
 	free(message);
+}
+
+/* Messages made by hand, as what is on file. */
+struct sample_shelf {
+	struct message **items; /* owned, each owned */
+	size_t count;
+	size_t reads; /* how often a file was read */
+};
+
+/*
+ * Put a message, which is taken, on the shelf as the next part of its file.
+ */
+static inline void
+sample_shelve(struct sample_shelf *shelf, struct message *message)
+{
+	message->part = 1;
+	for (size_t i = 0; i < shelf->count; i++)
+		message->part += strcmp(shelf->items[i]->file, message->file) == 0;
+	*(struct message **)mem_push(&shelf->items, &shelf->count, sizeof message) = message;
+}
+
+static inline struct message *
+sample_copy(const struct message *message)
+{
+	struct message *copy = mem_new(sizeof *copy);
+	*copy = *message;
+	copy->file = mem_text(message->file);
+	copy->language = mem_text(message->language);
+	copy->title = mem_text(message->title);
+	copy->source = mem_text(message->source);
+	copy->author = mem_text(message->author);
+	copy->text = mem_text(message->text);
+	copy->sentences = NULL;
+	copy->sentence_count = 0;
+	for (size_t i = 0; i < message->sentence_count; i++)
+		*(struct sentence *)mem_push(&copy->sentences, &copy->sentence_count,
+		    sizeof *copy->sentences) = message->sentences[i];
+	copy->paragraphs = NULL;
+	copy->paragraph_count = 0;
+	for (size_t i = 0; i < message->paragraph_count; i++)
+		*(struct paragraph *)mem_push(&copy->paragraphs, &copy->paragraph_count,
+		    sizeof *copy->paragraphs) = message->paragraphs[i];
+	copy->faults = (struct report){ 0 };
+	for (size_t i = 0; i < message->faults.count; i++)
+		report_add(&copy->faults, message->file, message->faults.faults[i].line, "%s",
+		    message->faults.faults[i].text);
+	return copy;
+}
+
+/* A struct messages' way to read: ${context} is the shelf. */
+static inline void
+sample_read(void *context, const char *file, struct parts *ret)
+{
+	struct sample_shelf *shelf = context;
+	*ret = (struct parts){ 0 };
+	shelf->reads++;
+	for (size_t i = 0; i < shelf->count; i++)
+		if (strcmp(shelf->items[i]->file, file) == 0)
+			*(struct message **)mem_push(&ret->items, &ret->count,
+			    sizeof *ret->items) = sample_copy(shelf->items[i]);
+}
+
+/*
+ * List what is on the shelf now, in place of what was listed.
+ */
+static inline void
+sample_list(struct sample_shelf *shelf, struct messages *messages)
+{
+	messages_done(messages);
+	messages->read = sample_read;
+	messages->context = shelf;
+	for (size_t i = 0; i < shelf->count; i++)
+		messages_list(messages, shelf->items[i]);
+}
+
+static inline void
+sample_shelf_done(struct sample_shelf *shelf)
+{
+	for (size_t i = 0; i < shelf->count; i++)
+		message_free(shelf->items[i]);
+	free(shelf->items);
+	*shelf = (struct sample_shelf){ 0 };
 }
 
 #endif

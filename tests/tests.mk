@@ -17,7 +17,7 @@ $(BUILD)/tests/unit/$(1)/%: tests/unit/$(1)/%.c $(call archives,$(1)) tests/test
 endef
 $(foreach floor,$(FLOORS),$(eval $(call unit_rule,$(floor))))
 
-check: house unit golden year calendar-check system conf-check man-check systemd-check systemd-live ## all the tests
+check: house unit golden messages year calendar-check system conf-check man-check systemd-check systemd-live ## all the tests
 
 house: $(foreach floor,$(FLOORS),$(BUILD)/lib$(floor).a) ## what holds the house together: includes, calls, purity, layout
 	@find daemon tests -name '*.[ch]' | xargs clang-format --dry-run -Werror
@@ -81,6 +81,13 @@ calendar-check: $(BUILD)/observed ## the calendars of conf/ against their tables
 conf-check: $(BUILD)/observed ## conf/observed.conf and each of its examples
 	@BUILD=$(BUILD) sh tests/conf/run.sh
 
+messages: $(BUILD)/observed ## what is read in the samples of messages
+	@BUILD=$(BUILD) sh tests/messages/run.sh
+	@BUILD=$(BUILD) sh tests/messages/excerpts.sh
+
+messages-update: $(BUILD)/observed ## write the excerpts that are chosen now as what is expected; read them with git diff
+	@BUILD=$(BUILD) sh tests/messages/excerpts.sh --update
+
 man-check: $(BUILD)/observed ## the manual pages against the program
 	@BUILD=$(BUILD) sh tests/man/run.sh
 
@@ -90,5 +97,5 @@ systemd-check: $(BUILD)/observed ## the unit: understood, and confined
 systemd-live: all $(SYSTEM_PROGRAMS) ## the unit as it is installed, run by a systemd of its own (takes root)
 	@BUILD=$(BUILD) sh tests/systemd/live.sh
 
-.PHONY: check house unit golden golden-update year calendar-check system demo bench conf-check man-check systemd-check \
+.PHONY: check house unit golden golden-update messages messages-update year calendar-check system demo bench conf-check man-check systemd-check \
   systemd-live

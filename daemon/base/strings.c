@@ -74,14 +74,20 @@ find(const struct pairs *pairs, const char *key)
 }
 
 void
+pairs_add(struct pairs *pairs, const char *key, const char *value)
+{
+	struct pair *pair = mem_push(&pairs->items, &pairs->count, sizeof *pair);
+	*pair = (struct pair){ mem_text(key), mem_text(value) };
+}
+
+void
 pairs_set(struct pairs *pairs, const char *key, const char *value)
 {
 	struct pair *pair = find(pairs, key);
-	if (!pair) {
-		pair = mem_push(&pairs->items, &pairs->count, sizeof *pair);
-		pair->key = mem_text(key);
-	}
-	mem_set(&pair->value, value);
+	if (pair)
+		mem_set(&pair->value, value);
+	else
+		pairs_add(pairs, key, value);
 }
 
 const char *
@@ -96,7 +102,7 @@ pairs_copy(const struct pairs *pairs)
 {
 	struct pairs copy = { 0 };
 	for (size_t i = 0; i < pairs->count; i++)
-		pairs_set(&copy, pairs->items[i].key, pairs->items[i].value);
+		pairs_add(&copy, pairs->items[i].key, pairs->items[i].value);
 	return copy;
 }
 

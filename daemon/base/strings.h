@@ -59,8 +59,14 @@ struct pairs {
 void pairs_set(struct pairs *pairs, const char *key, const char *value);
 
 /*
+ * pairs_add(pairs, key, value):
+ * Append a copy of both, behind the values that ${key} may have.
+ */
+void pairs_add(struct pairs *pairs, const char *key, const char *value);
+
+/*
  * pairs_get(pairs, key):
- * Return the value, borrowed, or NULL; keys are compared without case (ASCII).
+ * Return the (first) value, borrowed, or NULL; keys are compared without case (ASCII).
  */
 const char *pairs_get(const struct pairs *pairs, const char *key);
 struct pairs pairs_copy(const struct pairs *pairs);

@@ -53,6 +53,7 @@ message_json(const struct message *message)
 {
 	json_t *json = json_object();
 	json_object_set_new(json, "file", value_text(message->file));
+	json_object_set_new(json, "part", json_integer(message->part));
 	json_object_set_new(json, "observance",
 	    value_text(message->observance ? message->observance->id : NULL));
 	json_object_set_new(json, "date", value_date(message->date));
@@ -82,7 +83,10 @@ static void
 print_message(const struct message *message, bool whole)
 {
 	char date[DATE_TEXT_SIZE];
-	printf("%s\n", message->file);
+	printf("%s", message->file);
+	if (message->parts > 1)
+		printf(" (message %u of %u)", message->part, message->parts);
+	putchar('\n');
 	printf("  observance  %s\n",
 	    message->observance ? message->observance->id : "not recognised");
 	printf("  date        %s\n",
@@ -109,41 +113,56 @@ print_message(const struct message *message, bool whole)
 	putchar('\n');
 }
 
+/* Show the messages of a file.  Return whether all are usable. */
+static bool
+show_file(struct sources *sources, const char *file, bool whole, json_t *array)
+{
+	bool good = true;
+	cleanup(parts_done) struct parts parts;
+	sources_parts(sources, file, &parts);
+	for (size_t i = 0; i < parts.count; i++) {
+		good = good && message_usable(parts.items[i]);
+		if (array)
+			json_array_append_new(array, message_json(parts.items[i]));
+		else
+			print_message(parts.items[i], whole);
+	}
+	return good;
+}
+
 static int
 run(const struct invocation *invocation)
 {
 	cleanup(sources_freep) struct sources *sources = NULL;
-	bool named = invocation->word_count > 0, faulty = false;
-	int status = reading_sources(
-	    invocation, named ? SOURCES_NO_MESSAGES : SOURCES_ALL, SECRETS_LEFT, &sources);
+	cleanup(strings_done) struct strings files = { 0 };
+	bool named = invocation->word_count > 0, good = true;
+	int status = reading_sources(invocation, SOURCES_NO_MESSAGES, SECRETS_LEFT, &sources);
 	if (status != COMMAND_DONE)
 		return status;
 	for (size_t i = 0; i < invocation->word_count; i++)
-		messages_add(
-		    &sources->messages, sources_message(sources, invocation->words[i]));
+		strings_add(&files, invocation->words[i]);
+	if (!named)
+		sources_files(sources, &files);
 	json_t *array = invocation->values[JSON] ? json_array() : NULL;
-	for (size_t i = 0; i < sources->messages.count; i++) {
-		const struct message *message = sources->messages.items[i];
-		faulty |= !message_usable(message);
-		if (array)
-			json_array_append_new(array, message_json(message));
-		else
-			print_message(message, named);
-	}
+	for (size_t i = 0; i < files.count; i++)
+		good = show_file(sources, files.items[i], named, array) && good;
 	if (array)
 		output_json(array);
-	else if (sources->messages.count == 0)
+	else if (files.count == 0)
 		puts("there is no message on file");
-	return faulty ? COMMAND_FAULTY : COMMAND_DONE;
+	return good ? COMMAND_DONE : COMMAND_FAULTY;
 }
 
 const struct command command_messages = {
 	.name = "messages",
 	.words = "[FILE…]",
 	.summary = "what was recognised in each message on file, or in FILE",
-	.help = "Says of each message which observance, date and language were recognised, "
-		"what is its body,\n"
-		"and what is at fault.  With FILE, the sentences are shown too, a line each.",
+	.help =
+	    "Says of each message which observance, date and language were recognised, "
+	    "what is its body,\n"
+	    "and what is at fault.  With FILE, the sentences are shown too, a line each.  A "
+	    "file with the\n"
+	    "same text in several languages holds several messages.",
 	.options = options,
 	.run = run,
 };

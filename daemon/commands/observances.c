@@ -30,8 +30,8 @@ messages_json(const struct sources *sources, const struct observance *observance
 {
 	json_t *languages = json_object();
 	for (size_t i = 0; i < sources->messages.count; i++) {
-		const struct message *message = sources->messages.items[i];
-		if (message->observance != observance || !message_usable(message))
+		const struct listed *message = &sources->messages.items[i];
+		if (message->observance != observance || !message->usable)
 			continue;
 		json_t *dates = json_object_get(languages, message->language);
 		if (!dates) {

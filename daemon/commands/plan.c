@@ -37,10 +37,12 @@ plan_between(struct sources *sources, struct date from, struct date to, int64_t 
 }
 
 void
-plan_write(const struct sources *sources, const struct due *due, struct planned *ret)
+plan_write(struct sources *sources, const struct due *due, struct planned *ret)
 {
 	*ret = (struct planned){ .due = *due };
 	ret->outcome = post_write(due, &sources->messages, false, &ret->post);
+	output_report(&sources->messages.lost);
+	report_done(&sources->messages.lost);
 }
 
 void

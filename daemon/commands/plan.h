@@ -30,9 +30,10 @@ void plan_between(struct sources *sources, struct date from, struct date to, int
 
 /*
  * plan_write(sources, due, ret):
- * Write the post that ${due} asks for, released by plan_done.
+ * Write the post that ${due} asks for, released by plan_done.  What is wrong with a message that it
+ * was to quote is printed to standard error.
  */
-void plan_write(const struct sources *sources, const struct due *due, struct planned *ret);
+void plan_write(struct sources *sources, const struct due *due, struct planned *ret);
 void plan_done(struct planned *planned);
 
 /*

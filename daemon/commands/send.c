@@ -8,6 +8,7 @@
 
 #include <systemd/sd-event.h>
 
+#include "commands/output.h"
 #include "commands/reading.h"
 
 #include "service/delivery.h"
@@ -249,7 +250,9 @@ run(const struct invocation *invocation)
 		status = find(sources, webhook, observance, invocation, &due);
 	if (status != COMMAND_DONE)
 		return status;
-	switch (post_write(&due, &sources->messages, test, &post)) {
+	enum post_outcome outcome = post_write(&due, &sources->messages, test, &post);
+	output_report(&sources->messages.lost);
+	switch (outcome) {
 	case POST_SKIPPED:
 		return complain(
 		    post->id, "there is no message for it, and without_message is \"skip\"");

@@ -34,7 +34,6 @@ struct standing {
 	struct fare *fares; /* owned; by webhook */
 	int64_t *next_due; /* owned; by webhook; -1: none within a year and a month */
 	int days_left; /* until the last occurrence that the calendar knows within ten years */
-	size_t faulty; /* messages */
 	struct entries open; /* what waits or wants a decision */
 };
 
@@ -80,8 +79,6 @@ read_plan(struct sources *sources, struct standing *standing)
 	struct date today = date_from_days(standing->now_at / SECONDS_A_DAY);
 	struct date last = calendar_last(sources->calendar, today);
 	standing->days_left = last.year ? (int)(date_days(last) - date_days(today)) : 0;
-	for (size_t i = 0; i < sources->messages.count; i++)
-		standing->faulty += !message_usable(sources->messages.items[i]);
 }
 
 static void
@@ -117,7 +114,7 @@ print_json(const struct sources *sources, const struct standing *standing)
 		standing->days_left));
 	json_object_set_new(json, "messages",
 	    json_pack("{s:I, s:I}", "count", (json_int_t)sources->messages.count, "faulty",
-		(json_int_t)standing->faulty));
+		(json_int_t)sources->messages.faulty));
 	output_json(json);
 }
 
@@ -158,7 +155,7 @@ print_text(struct sources *sources, const struct standing *standing)
 		    state_name((enum state)state));
 	printf("\nobservances: %zu, for %d more days; messages on file: %zu, faulty: %zu\n\n",
 	    calendar_count(sources->calendar), standing->days_left, sources->messages.count,
-	    standing->faulty);
+	    sources->messages.faulty);
 	print_open(standing);
 	struct table *table = table_new(
 	    (const char *const[]){ "WEBHOOK", "LAST SENT", "NEXT DUE", "FAILING SINCE", NULL });

@@ -12,6 +12,9 @@
 
 #define WRAPPED_AVERAGE 100 /* characters: hard-wrapped lines have fewer */
 #define WRAPPED_MOST 160 /* no line that was wrapped has more */
+/* Where four lines of five end as a paragraph does, each is one, or a heading. */
+#define PROSE_LEAST 4
+#define PROSE_OF 5
 
 static size_t
 characters_in(const struct document *document, size_t index)
@@ -24,7 +27,7 @@ characters_in(const struct document *document, size_t index)
 }
 
 /* Whether each line is a paragraph: where no blank line stands between them, and they are long
- * or each ends as a paragraph does. */
+ * or end as paragraphs do. */
 static bool
 lines_are_paragraphs(const struct document *document, size_t first, size_t end)
 {
@@ -35,7 +38,8 @@ lines_are_paragraphs(const struct document *document, size_t first, size_t end)
 		characters += characters_in(document, i);
 		prose += furniture_is_prose(document, i);
 	}
-	return prose == end - first || characters > WRAPPED_AVERAGE * (end - first);
+	size_t lines = end - first;
+	return prose * PROSE_OF >= lines * PROSE_LEAST || characters > WRAPPED_AVERAGE * lines;
 }
 
 void

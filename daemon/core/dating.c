@@ -14,6 +14,10 @@
 
 #define DATE_MOST 96 /* bytes: no date with its place has more */
 
+#define STAMP_MOST 120 /* bytes of a line with a date, a time of day and a few words */
+#define STAMP_WORDS 6 /* words around the date */
+#define YEAR_DIGITS 4
+
 struct figures {
 	int values[3];
 	size_t digits[3];
@@ -130,37 +134,108 @@ dating_at_start(const char *text, struct dating *ret)
 	return best;
 }
 
+size_t
+dating_within(const char *text, size_t from, struct dating *ret)
+{
+	for (size_t at = from; text[at]; character_next(text, &at)) {
+		if (!u_isdigit(character_at(text, at)) || !is_beginning(text, at))
+			continue;
+		size_t taken = dating_at_start(text + at, ret);
+		if (taken)
+			return at + taken;
+	}
+	return 0;
+}
+
+/* How many words, times of day left out, stand from ${at} up to ${end}. */
+static size_t
+words_between(const char *text, size_t at, size_t end)
+{
+	size_t words = 0;
+	for (bool inside = false; at < end;) {
+		bool alphabetic = u_isalpha(character_next(text, &at));
+		words += alphabetic && !inside;
+		inside = alphabetic;
+	}
+	return words;
+}
+
+static bool
+has_year(const char *text)
+{
+	size_t digits = 0;
+	for (size_t at = 0; text[at] && digits < YEAR_DIGITS;)
+		digits = u_isdigit(character_next(text, &at)) ? digits + 1 : 0;
+	return digits == YEAR_DIGITS;
+}
+
+bool
+dating_stamp(const char *text, struct dating *ret)
+{
+	size_t length = strnlen(text, STAMP_MOST + 1);
+	if (length > STAMP_MOST || !has_year(text))
+		return false;
+	for (size_t at = 0; at < length; character_next(text, &at)) {
+		if (!is_beginning(text, at))
+			continue;
+		size_t taken = dating_at_start(text + at, ret);
+		if (taken)
+			return words_between(text, 0, at) +
+				   words_between(text, at + taken, length) <=
+			       STAMP_WORDS;
+	}
+	return false;
+}
+
 static bool
 introduces(UChar32 c)
 {
 	return c == ':' || c == 0xff1a || u_charType(c) == U_DASH_PUNCTUATION;
 }
 
-/* Return where the text goes on behind a colon or dash at ${at}, which a bracket may precede; 0
- * where there is none. */
+/* Return where the text goes on behind the bracket at ${at}; ${at} where there is none. */
+static size_t
+behind_bracket(const char *text, size_t at)
+{
+	at = character_behind(text, at, character_is_space);
+	size_t length = text[at] == '(' ? strcspn(text + at, ")") : 0;
+	return length > 0 && length <= DATE_MOST && text[at + length] ? at + length + 1 : at;
+}
+
+/* Return where the text goes on behind a colon or dash at ${at}, 0 where there is none. */
 static size_t
 behind_mark(const char *text, size_t at)
 {
 	at = character_behind(text, at, character_is_space);
-	if (text[at] == '(') {
-		size_t length = strcspn(text + at, ")");
-		if (length > DATE_MOST || !text[at + length])
-			return 0;
-		at = character_behind(text, at + length + 1, character_is_space);
-	}
 	size_t next = character_behind(text, at, introduces);
 	return next > at ? character_behind(text, next, character_is_space) : 0;
+}
+
+/* Whether the text up to ${at} is a day and a month, with any year. */
+static bool
+read_day(const char *text, size_t at)
+{
+	struct dating any;
+	cleanup(freep) char *day = mem_text_n(text, at);
+	cleanup(freep) char *dated = mem_format("%s 2000", day);
+	return !has_year(day) && dating_read(dated, &any);
 }
 
 static size_t
 dateline_at(const char *text, size_t start, struct dating *ret)
 {
-	for (size_t at = 0; at <= DATE_MOST && text[start + at];
-	     character_next(text + start, &at)) {
-		size_t next =
-		    read_start(text + start, at, ret) ? behind_mark(text, start + at) : 0;
-		if (next)
-			return next;
+	const char *from = text + start;
+	for (size_t at = 0; at <= DATE_MOST && from[at]; character_next(from, &at)) {
+		UChar32 c = character_at(from, at);
+		size_t bracket = behind_bracket(from, at);
+		bool pressed = bracket > at && from[bracket - 1] == ')';
+		size_t next = u_isalnum(c) ? 0 : behind_mark(from, bracket);
+		if (next && read_start(from, at, ret))
+			return start + next;
+		if (next && pressed && read_day(from, at)) {
+			ret->count = 0;
+			return start + next;
+		}
 	}
 	return 0;
 }

@@ -48,6 +48,7 @@ static const struct property {
 	{ "URL", false, "an address such as https://www.example.org/" },
 	{ "CATEGORIES", false, "a list of topics" },
 	{ "X-OBSERVED-NAME", false, "a text, with a parameter such as LANGUAGE=fr" },
+	{ "X-OBSERVED-OTHER-NAME", false, "a text, with a parameter such as LANGUAGE=fr" },
 	{ "X-OBSERVED-URL", false, "an address, with a parameter such as LANGUAGE=fr" },
 	{ "X-OBSERVED-RESOLUTION", false, "a text" },
 	{ "X-OBSERVED-SDG", false, "a list of numbers" },
@@ -190,7 +191,8 @@ note_unknown(struct event_lines *lines, const struct content_line *line)
 		return;
 	report_warn(lines->source->report, lines->source->file, line->line,
 	    "this property of observed is not known and is ignored: there are X-OBSERVED-NAME, "
-	    "X-OBSERVED-URL, X-OBSERVED-RESOLUTION and X-OBSERVED-SDG");
+	    "X-OBSERVED-OTHER-NAME, X-OBSERVED-URL, X-OBSERVED-RESOLUTION and "
+	    "X-OBSERVED-SDG");
 }
 
 bool

@@ -14,11 +14,13 @@
 #include "base/mem.h"
 
 #define TAG_MOST 35 /* RFC 5646 4.4.1 */
+#define OTHER_NAMES_MOST 60 /* of an observance: ten in each language of the United Nations */
 
 struct reader {
 	struct event_lines *lines;
 	struct observance *observance;
-	size_t names, urls; /* X-OBSERVED-NAME, X-OBSERVED-URL so far */
+	size_t names, other_names, urls; /* X-OBSERVED-NAME and so on, so far */
+	bool full; /* it has as many other names as it may, and that was told */
 };
 
 /* Return the text on one line: white space and control characters become single spaces, none at
@@ -76,19 +78,46 @@ read_summary(struct reader *reader, icalproperty *property)
 		pairs_set(&observance->names, key, text);
 }
 
+/* The LANGUAGE of a name, which one of these properties must have: NULL, and told, where it has not. */
+static const char *
+language_of_name(struct reader *reader, const char *name, size_t index, icalproperty *property)
+{
+	const char *language = language_of(property);
+	if (!language)
+		event_lines_warn(reader->lines, name, index,
+		    "%s needs a LANGUAGE, as in %s;LANGUAGE=fr:…; it is ignored", name, name);
+	return language;
+}
+
 static void
 read_name(struct reader *reader, icalproperty *property)
 {
-	const char *language = language_of(property);
+	const char *language =
+	    language_of_name(reader, "X-OBSERVED-NAME", reader->names++, property);
 	cleanup(freep) char *text = tidy(icalproperty_get_x(property));
-	if (!language)
-		event_lines_warn(reader->lines, "X-OBSERVED-NAME", reader->names,
-		    "X-OBSERVED-NAME needs a LANGUAGE, as in X-OBSERVED-NAME;LANGUAGE=fr:…; it "
-		    "is "
-		    "ignored");
-	else if (text)
+	if (language && text)
 		pairs_set(&reader->observance->names, language, text);
-	reader->names++;
+}
+
+static void
+read_other_name(struct reader *reader, icalproperty *property)
+{
+	struct pairs *names = &reader->observance->other_names;
+	size_t index = reader->other_names++;
+	const char *language =
+	    language_of_name(reader, "X-OBSERVED-OTHER-NAME", index, property);
+	cleanup(freep) char *text = tidy(icalproperty_get_x(property));
+	if (!language || !text)
+		return;
+	if (names->count < OTHER_NAMES_MOST) {
+		pairs_add(names, language, text);
+	} else if (!reader->full) {
+		reader->full = true;
+		event_lines_warn(reader->lines, "X-OBSERVED-OTHER-NAME", index,
+		    "the event has more than %d X-OBSERVED-OTHER-NAME; this one and those "
+		    "after it are ignored",
+		    OTHER_NAMES_MOST);
+	}
 }
 
 /* Whether posts may link to it. */
@@ -134,6 +163,8 @@ read_x(struct reader *reader, icalproperty *property)
 	const char *value = icalproperty_get_x(property);
 	if (strcasecmp(name, "X-OBSERVED-NAME") == 0) {
 		read_name(reader, property);
+	} else if (strcasecmp(name, "X-OBSERVED-OTHER-NAME") == 0) {
+		read_other_name(reader, property);
 	} else if (strcasecmp(name, "X-OBSERVED-URL") == 0) {
 		read_url(reader, "X-OBSERVED-URL", reader->urls, language_of(property), value);
 		reader->urls++;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/fold.h"
 
+#include <assert.h>
+#include <stdint.h>
 #include <string.h>
 
 #include <unicode/uchar.h>
@@ -15,6 +17,10 @@
 
 #define TATWEEL 0x0640
 #define LETTER_APOSTROPHE 0x02bc
+
+#define DECOMPOSED_MOST 32 /* UTF-16 units of one character's decomposition: U+FDFA has 18 */
+#define FOLDED_MOST 35 /* bytes of what becomes of it: U+FDFA has 33 */
+#define KEPT 512
 
 static bool
 is_han(UChar32 c)
@@ -36,19 +42,24 @@ is_separator(UChar32 c)
 	return c == LETTER_APOSTROPHE || U_GET_GC_MASK(c) & mask;
 }
 
+/* What becomes of a character by itself: letters and digits, and a space where it separates. */
+struct folded {
+	char bytes[FOLDED_MOST + 1];
+	bool begins_han, ends_han;
+	UChar32 character; /* 0: the place is free */
+};
+
 static struct utf16
-decomposed(const char *text)
+decomposed(UChar32 c)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	const UNormalizer2 *nfkd = unorm2_getNFKDInstance(&error);
-	cleanup(utf16_done) struct utf16 from = utf16_from_text(text);
-	struct utf16 ret = { 0 };
-	if (U_FAILURE(error))
+	struct utf16 ret = utf16_room(DECOMPOSED_MOST);
+	ret.length = unorm2_getDecomposition(nfkd, c, ret.units, DECOMPOSED_MOST + 1, &error);
+	if (U_SUCCESS(error) && ret.length >= 0)
 		return ret;
-	int32_t need = unorm2_normalize(nfkd, from.units, from.length, NULL, 0, &error);
-	error = U_ZERO_ERROR;
-	ret = utf16_room(need);
-	unorm2_normalize(nfkd, from.units, from.length, ret.units, need + 1, &error);
+	ret.length = 0;
+	U16_APPEND_UNSAFE(ret.units, ret.length, c);
 	return ret;
 }
 
@@ -65,31 +76,76 @@ case_folded(const struct utf16 *from)
 	return ret;
 }
 
+static void
+fold_character(UChar32 character, struct folded *ret)
+{
+	cleanup(utf16_done) struct utf16 plain = decomposed(character);
+	cleanup(utf16_done) struct utf16 folded = case_folded(&plain);
+	cleanup(freep) char *characters = utf16_text(folded.units, folded.length);
+	cleanup(buffer_done) struct buffer text = { 0 };
+	const char *at = characters;
+	for (UChar32 c; (c = utf8_next(&at));) {
+		int digit = u_charDigitValue(c);
+		if (is_nothing(c))
+			continue;
+		utf8_add(&text, is_separator(c) ? ' ' : digit < 0 ? c : '0' + digit);
+	}
+	assert(text.length <= FOLDED_MOST);
+	*ret = (struct folded){ .character = character };
+	memcpy(ret->bytes, buffer_string(&text), text.length);
+	at = ret->bytes + strspn(ret->bytes, " ");
+	ret->begins_han = is_han(utf8_next(&at));
+	while (text.length && ret->bytes[text.length - 1] == ' ')
+		text.length--;
+	ret->ends_han = is_han(utf8_before(ret->bytes, text.length));
+}
+
+/* The same from memory, where it was wanted lately: a text has few characters, and each often. */
+static const struct folded *
+folded_character(UChar32 character)
+{
+	static struct folded kept[KEPT];
+	struct folded *folded = &kept[(uint32_t)character % KEPT];
+	if (folded->character != character)
+		fold_character(character, folded);
+	return folded;
+}
+
+/* A text while it is folded. */
+struct folding {
+	struct buffer text;
+	bool space; /* one is due before what comes */
+	bool han; /* it ends with a Chinese character */
+};
+
+static void
+add(struct folding *folding, const struct folded *folded)
+{
+	bool begins_han = folded->begins_han;
+	for (const char *at = folded->bytes, *end; *at; at = end) {
+		for (end = at; *end && *end != ' ';)
+			end++;
+		if (end == at) {
+			folding->space = true;
+			end++;
+			continue;
+		}
+		if (folding->space && folding->text.length && !(folding->han && begins_han))
+			buffer_char(&folding->text, ' ');
+		buffer_add(&folding->text, at, (size_t)(end - at));
+		folding->space = false;
+		folding->han = folded->ends_han;
+		begins_han = false;
+	}
+}
+
 char *
 fold_text(const char *text)
 {
-	cleanup(utf16_done) struct utf16 plain = decomposed(text);
-	cleanup(utf16_done) struct utf16 folded = case_folded(&plain);
-	cleanup(freep) char *characters = utf16_text(folded.units, folded.length);
-	struct buffer ret = { 0 };
-	const char *at = characters;
-	bool space = false;
-	UChar32 last = 0;
-	for (UChar32 c; (c = utf8_next(&at));) {
-		if (is_nothing(c))
-			continue;
-		if (is_separator(c)) {
-			space = true;
-			continue;
-		}
-		if (space && ret.length && !(is_han(last) && is_han(c)))
-			buffer_char(&ret, ' ');
-		int digit = u_charDigitValue(c);
-		utf8_add(&ret, digit < 0 ? c : '0' + digit);
-		space = false;
-		last = c;
-	}
-	return buffer_take(&ret);
+	struct folding folding = { 0 };
+	for (UChar32 c; (c = utf8_next(&text));)
+		add(&folding, folded_character(c));
+	return buffer_take(&folding.text);
 }
 
 /* Return whether a word ends or begins at ${at} bytes into the folded text. */

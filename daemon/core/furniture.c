@@ -4,56 +4,28 @@
 #include <string.h>
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "core/abbreviation.h"
 #include "core/character.h"
 #include "core/dating.h"
 #include "core/document.h"
 #include "core/language.h"
+#include "core/location.h"
+#include "core/near.h"
 #include "base/cleanup.h"
 
 #define LINE_MOST 600 /* bytes: what is longer is no furniture */
+#define SITE_MORE 40 /* bytes that may follow what a site says: "Leave a Reply Cancel reply" */
+#define SHORT_MOST 8 /* characters of an abbreviation behind a date, and the space before it */
 #define NEAR_LEAST 12 /* bytes of an office line from which on a letter may be lost */
-
-static size_t
-common_start(const char *a, const char *b)
-{
-	size_t same = 0;
-	while (a[same] && a[same] == b[same])
-		same++;
-	while (same > 0 && (U8_IS_TRAIL(a[same]) || U8_IS_TRAIL(b[same])))
-		same--;
-	return same;
-}
-
-static size_t
-common_end(const char *a, const char *b, size_t a_length, size_t b_length)
-{
-	size_t same = 0;
-	while (same < a_length && same < b_length &&
-	       a[a_length - 1 - same] == b[b_length - 1 - same])
-		same++;
-	while (same > 0 && U8_IS_TRAIL(a[a_length - same]))
-		same--;
-	return same;
-}
 
 /* Whether ${text} is ${whole}, or that with one letter lost: a drop capital, an alif. */
 static bool
 is_near(const char *text, const char *whole)
 {
 	size_t length = strlen(text), full = strlen(whole);
-	if (length >= full || full < NEAR_LEAST)
-		return strcmp(text, whole) == 0;
-	size_t start = common_start(text, whole);
-	size_t end = common_end(text + start, whole + start, length - start, full - start);
-	if (start + end < length)
-		return false;
-	/* All of the text is there: is what lacks one letter? */
-	size_t next = start;
-	character_next(whole, &next);
-	return next - start == full - length;
+	return strcmp(text, whole) == 0 ||
+	       (full >= NEAR_LEAST && near_lost(text, length, whole, full));
 }
 
 static bool
@@ -123,11 +95,21 @@ is_place(const char *folded)
 	return false;
 }
 
+/* Whether ${text} begins with the ${words} of a site, and goes on for little more. */
+static bool
+begins_with(const char *text, const char *words)
+{
+	size_t length = strlen(words);
+	return strncmp(text, words, length) == 0 &&
+	       (text[length] == '\0' || text[length] == ' ') &&
+	       strlen(text + length) <= SITE_MORE;
+}
+
 static bool
 is_site(const char *folded)
 {
 	for (size_t i = 0; i < language_count; i++)
-		if (is_among(folded, languages[i].site_lines, is_same))
+		if (is_among(folded, languages[i].site_lines, begins_with))
 			return true;
 	return false;
 }
@@ -162,6 +144,8 @@ furniture_of(const struct document *document, size_t index, struct dating *ret)
 	struct dating dating;
 	if (is_note(document, line))
 		return FURNITURE_NOTE;
+	if (location_at_end(text) == 0)
+		return FURNITURE_LINK;
 	if (is_place(folded))
 		return FURNITURE_PLACE;
 	if (is_site(folded))
@@ -175,10 +159,21 @@ furniture_of(const struct document *document, size_t index, struct dating *ret)
 	return FURNITURE_DATE;
 }
 
+/* "22 mars 2029": its month begins small, but the line goes on with nothing. */
+static bool
+is_date(const struct document *document, size_t index)
+{
+	struct dating date;
+	cleanup(freep) char *text = document_join(document, index, 1);
+	return dating_read(text, &date);
+}
+
 bool
 furniture_begins_small(const struct document *document, size_t index)
 {
 	const struct line *line = &document->lines[index];
+	if (is_date(document, index))
+		return false;
 	for (size_t at = line->start; at < line->start + line->length;) {
 		UChar32 c = character_next(document->text, &at);
 		if (u_isalpha(c) || c == '[' || c == '(')
@@ -187,10 +182,23 @@ furniture_begins_small(const struct document *document, size_t index)
 	return false;
 }
 
+/* Whether one of the last characters of the line is a digit: what most lines are asked for. */
+static bool
+has_digit_near_end(const struct document *document, const struct line *line)
+{
+	size_t at = line->start + line->length;
+	for (int i = 0; i < SHORT_MOST && at > line->start; i++)
+		if (u_isdigit(character_previous(document->text, &at)))
+			return true;
+	return false;
+}
+
 /* "9 августа 2031 г.": the line ends with a date, whose stop is an abbreviation's. */
 static bool
 ends_with_short_date(const struct document *document, size_t index)
 {
+	if (!has_digit_near_end(document, &document->lines[index]))
+		return false;
 	struct dating date;
 	cleanup(freep) char *text = document_join(document, index, 1);
 	size_t length = strlen(text);

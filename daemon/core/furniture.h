@@ -17,6 +17,7 @@ enum furniture {
 	FURNITURE_RULE, /* no letter and no digit: a dash, stars */
 	FURNITURE_PLACE, /* "New York" */
 	FURNITURE_NOTE, /* in brackets: "[as delivered]" */
+	FURNITURE_LINK, /* an address on the web */
 	FURNITURE_SITE, /* "For information media", a site's greeting */
 	FURNITURE_OFFICE, /* organisation or office, with a letter lost perhaps */
 	FURNITURE_DATE,

@@ -81,6 +81,9 @@ struct language {
 	const char *const *linking_words;
 	/* folded; what stands before a day's name in a text of that very day: "this"; NULL-ended */
 	const char *const *this_words;
+	/* folded; a message that says one of them of a day is not the day's own: it is of some
+	 * time before, or of the launch of something; NULL-ended */
+	const char *const *countdown_words, *const *launch_words;
 };
 
 /* The six official languages of the United Nations. */
@@ -106,11 +109,11 @@ const struct language *language_words(const char *tag);
 bool language_tag_valid(const char *tag);
 
 /*
- * language_detect(text):
- * Return the row of the language that ${text} is written in, or NULL where that is not clear:
- * none of ours, too short, or two of them.
+ * language_detect(folded):
+ * Return the row of the language that a ${folded} text is written in, or NULL where that is
+ * not clear: none of ours, too short, or two of them.
  */
-const struct language *language_detect(const char *text);
+const struct language *language_detect(const char *folded);
 
 /*
  * language_locale(tag):

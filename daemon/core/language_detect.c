@@ -8,8 +8,6 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-#include "base/cleanup.h"
-#include "core/fold.h"
 #include "core/utf8.h"
 
 /*
@@ -135,12 +133,17 @@ script_of(UChar32 c)
 #define SLOTS 4096 /* a power of two, some times as many as there are words */
 
 #define BEGINNINGS_MOST 32
+#define CHINESE_MOST 256
 
-static struct slot {
+struct slot {
 	const char *word; /* borrowed; NULL: none */
 	size_t length;
 	uint32_t takers;
-} slots[SLOTS], beginnings[BEGINNINGS_MOST]; /* words, and those that end with a * */
+};
+
+static struct slot slots[SLOTS]; /* words that spaces stand between */
+static struct slot beginnings[BEGINNINGS_MOST]; /* those that end with a * */
+static struct slot chinese[CHINESE_MOST];
 
 /* FNV-1a, of which any other would do. */
 static size_t
@@ -163,54 +166,60 @@ slot_of(const char *word, size_t length)
 	return &slots[at];
 }
 
+/* The first free slot of a list, whose last one stays free. */
 static struct slot *
-beginning_slot(void)
+free_slot(struct slot *list, size_t most)
 {
-	struct slot *slot = beginnings;
+	struct slot *slot = list;
 	while (slot->word)
 		slot++;
-	assert(slot < beginnings + BEGINNINGS_MOST - 1);
+	assert(slot < list + most - 1);
 	return slot;
+}
+
+static bool
+without_spaces(UScriptCode script)
+{
+	return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA ||
+	       script == USCRIPT_KATAKANA;
+}
+
+static void
+fill_slot(const char *word, uint32_t taker)
+{
+	const char *at = word;
+	size_t length = strlen(word);
+	bool begins = word[length - 1] == '*';
+	struct slot *slot = begins ? free_slot(beginnings, BEGINNINGS_MOST)
+			    : without_spaces(script_of(utf8_next(&at)))
+				? free_slot(chinese, CHINESE_MOST)
+				: slot_of(word, length);
+	slot->word = word;
+	slot->length = length - begins;
+	slot->takers |= taker;
 }
 
 static void
 fill_slots(size_t candidates)
 {
-	static size_t used;
-	if (used)
-		return;
-	for (size_t i = 0; i < candidates; i++) {
+	static size_t filled;
+	for (size_t i = filled ? candidates : 0; i < candidates; i++)
 		for (const char *const *word = words_of(i); *word; word++) {
-			size_t length = strlen(*word);
-			bool begins = (*word)[length - 1] == '*';
-			struct slot *slot = begins ? beginning_slot() : slot_of(*word, length);
-			used += !slot->word;
-			assert(used < SLOTS / 2);
-			slot->word = *word;
-			slot->length = length - begins;
-			slot->takers |= UINT32_C(1) << i;
+			fill_slot(*word, UINT32_C(1) << i);
+			filled++;
+			assert(filled < SLOTS / 2);
 		}
-	}
 }
 
-/* A bit for each candidate that has the word, or a beginning of it. */
+/* A bit for each candidate whose word in the list stands at the beginning of the text. */
 static uint32_t
-takers_of(const char *word, size_t length)
+takers_in(const struct slot *list, const char *text, size_t length)
 {
-	uint32_t takers = slot_of(word, length)->takers;
-	for (const struct slot *slot = beginnings; slot->word; slot++)
-		if (slot->length <= length && memcmp(slot->word, word, slot->length) == 0)
-			takers |= slot->takers;
+	uint32_t takers = 0;
+	for (; list->word; list++)
+		if (list->length <= length && memcmp(list->word, text, list->length) == 0)
+			takers |= list->takers;
 	return takers;
-}
-
-static bool
-has_beginning_of(const char *const *words, const char *text)
-{
-	for (; *words; words++)
-		if (strncmp(*words, text, strlen(*words)) == 0)
-			return true;
-	return false;
 }
 
 /* Count a piece of text, which those candidates take whose bit is set. */
@@ -232,24 +241,14 @@ count(struct tally *tally, UScriptCode script, size_t units, uint32_t takers)
 static void
 count_word(struct tally *tally, UScriptCode script, const char *word, size_t length)
 {
-	count(tally, script, WORD_UNITS, takers_of(word, length));
+	count(tally, script, WORD_UNITS,
+	    slot_of(word, length)->takers | takers_in(beginnings, word, length));
 }
 
 static void
-count_character(struct tally *tally, UScriptCode script, const char *at)
+count_character(struct tally *tally, UScriptCode script, const char *at, size_t left)
 {
-	uint32_t takers = 0;
-	for (size_t i = 0; i < language_count; i++)
-		if (has_beginning_of(languages[i].common_words, at))
-			takers |= UINT32_C(1) << i;
-	count(tally, script, CHARACTER_UNITS, takers);
-}
-
-static bool
-without_spaces(UScriptCode script)
-{
-	return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA ||
-	       script == USCRIPT_KATAKANA;
+	count(tally, script, CHARACTER_UNITS, takers_in(chinese, at, left));
 }
 
 /* Return where the word that begins at ${at} ends; it holds no Chinese. */
@@ -268,6 +267,7 @@ word_end(const char *at)
 static void
 count_text(struct tally *tally, const char *folded)
 {
+	const char *last = folded + strlen(folded);
 	for (const char *at = folded, *end; *at && at - folded < READ_MOST; at = end) {
 		end = at;
 		UChar32 c = utf8_next(&end);
@@ -275,7 +275,7 @@ count_text(struct tally *tally, const char *folded)
 		if (!u_isalpha(c))
 			continue;
 		if (without_spaces(script)) {
-			count_character(tally, script, at);
+			count_character(tally, script, at, (size_t)(last - at));
 		} else {
 			end = word_end(at);
 			count_word(tally, script, at, (size_t)(end - at));
@@ -304,9 +304,8 @@ is_clear(const struct tally *tally, size_t best)
 }
 
 const struct language *
-language_detect(const char *text)
+language_detect(const char *folded)
 {
-	cleanup(freep) char *folded = fold_text(text);
 	struct tally tally = { .candidates = language_count + NEIGHBOURS };
 	assert(tally.candidates <= CANDIDATES_MOST);
 	fill_slots(tally.candidates);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/lead_in.h"
 
-#include <stdbool.h>
-
 #include "core/character.h"
 #include "core/document.h"
 #include "core/fold.h"
@@ -31,9 +29,8 @@ has_any(const char *folded, const char *const *words)
 	return false;
 }
 
-/* Whether the folded text says that it is about a message, and whose. */
-static bool
-introduces(const char *folded)
+bool
+lead_in_says(const char *folded)
 {
 	for (size_t i = 0; i < language_count; i++)
 		if (has_any(folded, languages[i].office_words) &&
@@ -60,5 +57,5 @@ lead_in_lines(const struct document *document, size_t index)
 	if (index + count >= document->count)
 		return 0;
 	cleanup(freep) char *folded = document_fold(document, index, count);
-	return introduces(folded) ? count : 0;
+	return lead_in_says(folded) ? count : 0;
 }

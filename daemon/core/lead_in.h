@@ -7,6 +7,7 @@
  * message for World Teapot Day, observed on 9 August:".
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct document;
@@ -17,5 +18,12 @@ struct document;
  * says whose the text is (office and "message", in one language) and ends in a colon.
  */
 size_t lead_in_lines(const struct document *document, size_t index);
+
+/*
+ * lead_in_says(folded):
+ * Return whether a folded text says whose the message is that it is about: office and "message",
+ * in one language.
+ */
+bool lead_in_says(const char *folded);
 
 #endif

@@ -8,6 +8,8 @@
 #include "core/document.h"
 #include "core/furniture.h"
 #include "core/lead_in.h"
+#include "core/location.h"
+#include "core/names.h"
 #include "core/title.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
@@ -17,6 +19,7 @@
 #define UNKNOWN_MOST 6 /* lines in a row that say nothing to us, with head lines behind them */
 #define UNKNOWN_LONGEST 200 /* bytes of such a line */
 
+#define CAPTION_LONGEST 200 /* bytes of a line below the text that says what it was */
 #define CAPTIONS_LONGEST 300 /* bytes of sentences above a title that may be captions */
 #define CAPTIONS_SHARE 4 /* at least so many times as much stands below it */
 
@@ -44,6 +47,19 @@ piece_done(struct piece *piece)
 	title_done(&piece->title);
 }
 
+/* Whether a line that says nothing else is the stamp of a site. */
+static bool
+is_stamp(const struct document *document, size_t index, struct dating *ret)
+{
+	if (furniture_is_prose(document, index))
+		return false;
+	cleanup(freep) char *text = document_join(document, index, 1);
+	if (!dating_stamp(text, ret))
+		return false;
+	ret->line = document->lines[index].number;
+	return true;
+}
+
 static struct piece
 piece_at(const struct reader *reader, size_t index)
 {
@@ -56,6 +72,10 @@ piece_at(const struct reader *reader, size_t index)
 	}
 	if (!piece.lines && title_read(reader->document, index, reader->names, &piece.title))
 		piece.lines = piece.title.count;
+	if (!piece.lines && is_stamp(reader->document, index, &piece.date)) {
+		piece.furniture = FURNITURE_DATE;
+		piece.lines = 1;
+	}
 	return piece;
 }
 
@@ -64,7 +84,7 @@ static bool
 is_weak(const struct piece *piece)
 {
 	return piece->furniture == FURNITURE_RULE || piece->furniture == FURNITURE_PLACE ||
-	       piece->furniture == FURNITURE_NOTE;
+	       piece->furniture == FURNITURE_NOTE || piece->furniture == FURNITURE_LINK;
 }
 
 /* Whether a line is of a text, and not one in a head that says nothing to us. */
@@ -78,14 +98,14 @@ is_text(const struct document *document, size_t index)
 	       document->lines[index].length > UNKNOWN_LONGEST;
 }
 
-/* Return where the text begins: behind the last head line.  Lines between that say nothing to
- * us are the head's, if they are no prose and few. */
+/* Return where the text begins, of what begins on the line ${from}: behind the last head line.
+ * Lines between that say nothing to us are the head's, if they are no prose and few. */
 static size_t
-find_body(const struct reader *reader)
+find_body(const struct reader *reader, size_t from)
 {
 	const struct document *document = reader->document;
-	size_t body = reader->from, unknown = 0;
-	for (size_t i = body; i < document->count && i - reader->from < HEAD_MOST;) {
+	size_t body = from, unknown = 0;
+	for (size_t i = body; i < document->count && i - from < HEAD_MOST;) {
 		cleanup(piece_done) struct piece piece = piece_at(reader, i);
 		if (piece.lines && (!is_weak(&piece) || body == i)) {
 			i += piece.lines;
@@ -110,26 +130,48 @@ bytes_between(const struct document *document, size_t first, size_t end)
 	return bytes;
 }
 
-/* Return the line of a title that stands below a caption or a site's greeting, which are sentences
- * but no text: short, where by far most stands below the title.  The first line where there is
- * none. */
-static size_t
-below_captions(const struct reader *reader)
+/* Whether a title or a lead-in begins on the line, apart from what stands above it. */
+static bool
+begins_anew(const struct reader *reader, size_t index)
 {
 	const struct document *document = reader->document;
-	for (size_t i = reader->from + 1; i < document->count; i++) {
-		size_t above = bytes_between(document, reader->from, i);
+	cleanup(title_done) struct title title = { 0 };
+	if (!document->lines[index].apart && !furniture_is_prose(document, index - 1))
+		return false;
+	return lead_in_lines(document, index) > 0 ||
+	       (title_read(document, index, reader->names, &title) && title.opens_with_words);
+}
+
+/* Return the line of a title or lead-in that stands below a caption or a site's greeting, which
+ * are sentences but no text: short, where by far most stands below it.  ${from} where there is
+ * none. */
+static size_t
+below_captions(const struct reader *reader, size_t from)
+{
+	const struct document *document = reader->document;
+	for (size_t i = from + 1; i < document->count; i++) {
+		size_t above = bytes_between(document, from, i);
 		if (above > CAPTIONS_LONGEST)
 			break;
-		cleanup(title_done) struct title title = { 0 };
-		if (document->lines[i].apart &&
-		    title_read(document, i, reader->names, &title) && title.opens_with_words)
+		if (begins_anew(reader, i))
 			return bytes_between(document, i, document->count) >=
 				       above * CAPTIONS_SHARE
 				   ? i
-				   : reader->from;
+				   : from;
 	}
-	return reader->from;
+	return from;
+}
+
+/* Return where the text begins, below all captions in the head. */
+static size_t
+find_text(struct reader *reader)
+{
+	size_t body = find_body(reader, reader->from);
+	for (size_t next; (next = below_captions(reader, body)) != body;
+	     body = find_body(reader, next))
+		if (body == reader->from)
+			reader->from = next;
+	return body;
 }
 
 static void
@@ -154,8 +196,32 @@ take_title(struct reader *reader, struct piece *piece, size_t index)
 	reader->rank = piece->title.rank;
 	reader->folded_title = document_fold(reader->document, index, piece->lines);
 	ret->title = take(piece->title.text);
-	ret->year = piece->title.year;
+	ret->year = piece->title.year ? piece->title.year : ret->year;
 	ret->title_line = reader->document->lines[index].number;
+}
+
+/* A lead-in may have its own date, and that of the day. */
+static void
+add_dates_within(struct reader *reader, size_t index, size_t count)
+{
+	cleanup(freep) char *text = document_join(reader->document, index, count);
+	struct dating date = { 0 };
+	for (size_t at = 0; (at = dating_within(text, at, &date)) > 0;) {
+		date.line = reader->document->lines[index].number;
+		add_date(reader->ret, &date);
+	}
+}
+
+/* The address that a line of the head ends with. */
+static void
+take_address(struct reader *reader, size_t index, size_t count)
+{
+	if (reader->ret->address)
+		return;
+	cleanup(freep) char *text = document_join(reader->document, index, count);
+	size_t at = location_at_end(text);
+	if (text[at])
+		reader->ret->address = mem_text(text + at);
 }
 
 static void
@@ -164,9 +230,12 @@ read_head(struct reader *reader)
 	for (size_t i = reader->from; i < reader->ret->body;) {
 		cleanup(piece_done) struct piece piece = piece_at(reader, i);
 		reader->ret->introduced |= piece.lead_in;
+		if (piece.lead_in)
+			add_dates_within(reader, i, piece.lines);
 		add_date(reader->ret, &piece.date);
 		add_date(reader->ret, &piece.title.date);
 		take_title(reader, &piece, i);
+		take_address(reader, i, piece.lines ? piece.lines : 1);
 		i += piece.lines ? piece.lines : 1;
 	}
 }
@@ -196,27 +265,6 @@ is_opening(const struct document *document, size_t index)
 	return document->lines[index].apart || furniture_is_prose(document, index - 1);
 }
 
-/* Whether the lines from ${index} to the next opening are a signature: an office or a date
- * among them, and no prose.  A date is taken where the head had none. */
-static bool
-is_signature(struct reader *reader, size_t index)
-{
-	const struct document *document = reader->document;
-	bool found = false;
-	struct dating date = { 0 };
-	for (size_t i = index; i < document->count && i - index < UNKNOWN_MOST; i++) {
-		if (i > index && is_opening(document, i))
-			break;
-		enum furniture furniture = furniture_of(document, i, &date);
-		found = found || furniture == FURNITURE_OFFICE || furniture == FURNITURE_DATE;
-		if (furniture_is_prose(document, i))
-			return false;
-	}
-	if (found && reader->ret->date_count == 0)
-		add_date(reader->ret, &date);
-	return found;
-}
-
 /* Whether the next message begins there, or this one once more. */
 static bool
 is_next_title(const struct reader *reader, size_t index)
@@ -229,6 +277,28 @@ is_next_title(const struct reader *reader, size_t index)
 	}
 	return title_read(reader->document, index, reader->names, &title) &&
 	       title.opens_with_words;
+}
+
+/* Whether the lines from ${index} to the next opening or title are a signature: an office or a date
+ * among them, and no prose.  A date is taken where the head had none. */
+static bool
+is_signature(struct reader *reader, size_t index)
+{
+	const struct document *document = reader->document;
+	bool found = false;
+	struct dating date = { 0 };
+	for (size_t i = index; i < document->count && i - index < UNKNOWN_MOST; i++) {
+		if (i > index && (is_opening(document, i) || is_next_title(reader, i)))
+			break;
+		enum furniture furniture = furniture_of(document, i, &date);
+		found = found || furniture == FURNITURE_OFFICE || furniture == FURNITURE_DATE ||
+			is_stamp(document, i, &date);
+		if (furniture_is_prose(document, i))
+			return false;
+	}
+	if (found && reader->ret->date_count == 0)
+		add_date(reader->ret, &date);
+	return found;
 }
 
 /* Without a head, what stands above an office or title may be the text or a caption, and what
@@ -246,6 +316,21 @@ report_two(const struct reader *reader, size_t index, const char *file, struct r
 		}
 }
 
+/* Whether the last line says what the message was: "Message by the Secretary-General on World Teapot
+ * Day." */
+static bool
+is_caption_below(const struct reader *reader, size_t index)
+{
+	const struct document *document = reader->document;
+	if (index + 1 < document->count || document->lines[index].length > CAPTION_LONGEST)
+		return false;
+	cleanup(freep) char *folded = document_fold(document, index, 1);
+	cleanup(name_matches_done) struct name_matches matches = { 0 };
+	if (lead_in_says(folded))
+		names_find(reader->names, NULL, folded, &matches);
+	return matches.count > 0;
+}
+
 /* Return where the text ends: before a rule, a signature or the next title. */
 static size_t
 find_end(struct reader *reader, const char *file, struct report *report)
@@ -254,7 +339,8 @@ find_end(struct reader *reader, const char *file, struct report *report)
 	for (size_t i = reader->ret->body + 1; i < document->count; i++) {
 		struct dating date;
 		enum furniture furniture = furniture_of(document, i, &date);
-		if (furniture == FURNITURE_RULE || furniture == FURNITURE_SITE)
+		if (furniture == FURNITURE_RULE || furniture == FURNITURE_SITE ||
+		    is_caption_below(reader, i))
 			return i;
 		if (furniture_is_prose(document, i) || !is_opening(document, i))
 			continue;
@@ -273,9 +359,7 @@ letterhead_read(const struct document *document, size_t from, size_t least,
 {
 	*ret = (struct letterhead){ 0 };
 	struct reader reader = { document, names, from, ret, TITLE_NONE, NULL };
-	ret->body = find_body(&reader);
-	if (ret->body == from && (reader.from = below_captions(&reader)) != from)
-		ret->body = find_body(&reader);
+	ret->body = find_text(&reader);
 	if (ret->body < least)
 		ret->body = least;
 	read_head(&reader);
@@ -288,6 +372,7 @@ void
 letterhead_done(struct letterhead *letterhead)
 {
 	free(letterhead->title);
+	free(letterhead->address);
 	free(letterhead->dates);
 	*letterhead = (struct letterhead){ 0 };
 }

@@ -27,6 +27,7 @@ struct letterhead {
 	bool introduced;
 	struct dating *dates; /* owned; those of the head, else those of the tail */
 	size_t date_count;
+	char *address; /* owned; that the head bears; NULL: none */
 };
 
 /*

@@ -88,6 +88,15 @@ location_valid(const char *address)
 	return host_of(address, &path).length > 0;
 }
 
+size_t
+location_at_end(const char *text)
+{
+	size_t length = strlen(text), at = length;
+	while (at > 0 && (unsigned char)text[at - 1] > ' ')
+		at--;
+	return location_valid(text + at) ? at : length;
+}
+
 bool
 location_date(const char *address, struct date *ret)
 {

@@ -7,6 +7,7 @@
  */
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/date.h"
 
@@ -17,6 +18,13 @@ struct observance;
  * Return whether it is an address of a page, whole and of reasonable length.
  */
 bool location_valid(const char *address);
+
+/*
+ * location_at_end(text):
+ * Return where an address that ${text} ends with starts, the length of the text where it ends
+ * with none.
+ */
+size_t location_at_end(const char *text);
 
 /*
  * location_date(address, ret):

@@ -3,7 +3,7 @@
 #define OBSERVED_CORE_MESSAGE_H
 
 /*
- * A message of the Secretary-General as a file has it, and what is recognised in it: which
+ * A message of the Secretary-General as it was read, and what is recognised in it: which
  * observance, which date, which language, and the sentences.  What can't be recognised is named
  * and the message is not used: nothing is guessed.
  */
@@ -13,9 +13,8 @@
 
 #include "base/date.h"
 #include "base/report.h"
+#include "core/subject.h"
 
-struct calendar;
-struct names;
 struct observance;
 
 struct sentence {
@@ -30,8 +29,13 @@ struct paragraph {
 
 struct message {
 	char *file; /* owned */
+	unsigned part,
+	    parts; /* which of the file's messages it is, from 1, and how many they are */
 	const struct observance *observance; /* borrowed; NULL: not recognised */
+	enum named_by named_by; /* what told it */
 	struct date date; /* zero: none */
+	enum dated_by dated_by; /* what told it */
+	struct date written; /* what it bears: another where it was made some days before */
 	char *language; /* owned; BCP 47; NULL: not recognised */
 	char *title; /* owned; NULL: none */
 	/* owned; NULL: none; where it was taken from, by its field or the page's address */
@@ -49,32 +53,6 @@ struct message {
 
 #define MESSAGE_MOST (1024 * 1024) /* bytes that a message may have */
 
-/*
- * message_read(file, bytes, length, calendar, names):
- * Read a message as published, or with fields above it.  Return it, owned by the caller, with
- * its faults: never NULL.  Where the text bears no date, one in the name of the ${file} counts
- * ("fr-2022-07-30.txt").  ${calendar}, which may remember what it is asked, and ${names} must
- * outlive it.
- */
-struct message *message_read(const char *file, const char *bytes, size_t length,
-    struct calendar *calendar, const struct names *names);
-
-/*
- * message_read_page(file, bytes, length, calendar, names):
- * The same for a message that was saved as a web page, whose text is then that of the message.
- * Fields may stand above the page.  Its address tells a date where the text and the name of the
- * ${file} have none, an observance where the text names none, and is the source; where it says
- * other than they do, that is a fault.
- */
-struct message *message_read_page(const char *file, const char *bytes, size_t length,
-    struct calendar *calendar, const struct names *names);
-
-/*
- * message_unreadable(file, why):
- * Return a message of which nothing is known but its ${file} and ${why} it can't be read, owned by
- * the caller.
- */
-struct message *message_unreadable(const char *file, const char *why);
 void message_free(struct message *message);
 
 /*
@@ -83,29 +61,10 @@ void message_free(struct message *message);
  */
 bool message_usable(const struct message *message);
 
-/* Messages on file. */
-struct messages {
-	struct message **items; /* owned, each owned; in order of the files' names */
-	size_t count;
-};
-
 /*
- * messages_add(messages, message):
- * Add ${message}, which is taken.
+ * message_sentences(message):
+ * Return how many whole sentences it has.
  */
-void messages_add(struct messages *messages, struct message *message);
-void messages_done(struct messages *messages);
-
-struct webhook;
-
-/*
- * messages_choose(messages, webhook, observance, date):
- * Return the usable message, borrowed, that serves ${observance} on ${date} for ${webhook}: of
- * the same year before any other, by the order of the webhook's languages, the newest first; of
- * an earlier year only where older_messages allows it; never of a later year. NULL where there
- * is none.
- */
-const struct message *messages_choose(const struct messages *messages,
-    const struct webhook *webhook, const struct observance *observance, struct date date);
+size_t message_sentences(const struct message *message);
 
 #endif

@@ -14,11 +14,14 @@
 #include <string.h>
 #include <strings.h>
 
+#include <unicode/utf8.h>
+
 #include "core/calendar.h"
 #include "core/character.h"
 #include "core/fold.h"
-#include "core/language.h"
-#include "core/stem.h"
+#include "core/name_words.h"
+#include "core/near.h"
+#include "base/ascii.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
 
@@ -26,21 +29,20 @@
 #define MATCHES_MOST 4096 /* of one text: who writes more of them says nothing */
 #define REORDERED_LEAST 3 /* words: fewer say too little when they stand in another order */
 
-struct word {
-	size_t start, end; /* bytes in the folded text */
-	uint64_t hash; /* of its stem */
-	uint64_t sum; /* of the hashes of all words before it */
-};
-
-struct words {
-	struct word *items; /* owned */
-	size_t count;
-};
+/* A slip is looked for in the longer names alone, where it can make no other. */
+#define NEAR_TEXT_MOST 2000 /* bytes of the text: it is a title */
+#define NEAR_NAME_LEAST 15 /* characters of the name */
+#define NEAR_WORD_LEAST 5 /* characters of the word's stem that the slip is in */
+#define CUT_LEAST 3 /* words that are left of a name that was cut short */
+#define NEAR_HAN_LEAST 7 /* characters of a name in Chinese */
+#define HAN_BYTES 3 /* of a character in Chinese */
 
 struct entry {
-	uint64_t sum;
 	const struct observance *observance; /* borrowed */
 	const char *name; /* borrowed from the observance */
+	uint64_t sum; /* of the stems */
+	uint64_t *stems; /* owned; the hashes of its words' stems */
+	size_t count; /* of its words */
 };
 
 /* A name that is written without spaces. */
@@ -68,57 +70,6 @@ struct names {
 struct found {
 	struct name_matches exact, reordered;
 };
-
-static void
-words_done(struct words *words)
-{
-	free(words->items);
-}
-
-/* FNV-1a, and a last step that spreads the bits, for hashes that will be added up. */
-static uint64_t
-hash_of(const char *bytes, size_t length)
-{
-	uint64_t hash = 0xcbf29ce484222325u;
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ (unsigned char)bytes[i]) * 0x100000001b3u;
-	hash ^= hash >> 32;
-	hash *= 0xd6e8feb86659fd93u;
-	return hash ^ hash >> 32;
-}
-
-static bool
-is_linking(const char *word, size_t length, const struct language *language)
-{
-	for (const char *const *each = language ? language->linking_words : NULL; each && *each;
-	     each++)
-		if (strlen(*each) == length && memcmp(*each, word, length) == 0)
-			return true;
-	return false;
-}
-
-/* Cut a folded text into the words that count. */
-static struct words
-words_of(const char *folded, const char *tag)
-{
-	const struct language *language = language_find(tag);
-	struct words words = { 0 };
-	uint64_t sum = 0;
-	for (const char *at = folded; *at; at += strspn(at, " ")) {
-		size_t length = strcspn(at, " ");
-		const char *stem;
-		size_t stem_length = stem_word(at, length, tag, &stem);
-		if (stem_length && !is_linking(at, length, language)) {
-			size_t start = (size_t)(at - folded);
-			uint64_t hash = hash_of(stem, stem_length);
-			struct word *word = mem_push(&words.items, &words.count, sizeof *word);
-			*word = (struct word){ start, start + length, hash, sum };
-			sum += hash;
-		}
-		at += length;
-	}
-	return words;
-}
 
 static bool
 has_han(const char *folded)
@@ -156,12 +107,17 @@ add_name(struct names *names, const struct observance *observance, const struct 
 		add_whole(group, observance, take(folded));
 		return;
 	}
-	cleanup(words_done) struct words words = words_of(folded, group->tag);
+	cleanup(name_words_done) struct name_words words;
+	name_words(folded, group->tag, &words);
 	if (words.count == 0 || words.count > WORDS_MOST)
 		return;
 	struct entry *entry = mem_push(&group->entries, &group->count, sizeof *entry);
-	const struct word *last = &words.items[words.count - 1];
-	*entry = (struct entry){ last->sum + last->hash, observance, pair->value };
+	*entry = (struct entry){ .observance = observance,
+		.name = pair->value,
+		.stems = mem_new(words.count * sizeof *entry->stems),
+		.count = words.count };
+	for (size_t i = 0; i < words.count; i++)
+		entry->sum += entry->stems[i] = words.items[i].hash;
 	group->lengths |= UINT64_C(1) << words.count;
 }
 
@@ -180,6 +136,8 @@ names_new(const struct calendar *calendar)
 		const struct observance *observance = calendar_observance(calendar, i);
 		for (size_t j = 0; j < observance->names.count; j++)
 			add_name(names, observance, &observance->names.items[j]);
+		for (size_t j = 0; j < observance->other_names.count; j++)
+			add_name(names, observance, &observance->other_names.items[j]);
 	}
 	for (size_t i = 0; i < names->count; i++)
 		if (names->groups[i].count)
@@ -193,6 +151,8 @@ group_done(struct group *group)
 {
 	for (size_t i = 0; i < group->whole_count; i++)
 		free(group->wholes[i].folded);
+	for (size_t i = 0; i < group->count; i++)
+		free(group->entries[i].stems);
 	free(group->wholes);
 	free(group->entries);
 	free(group->tag);
@@ -223,18 +183,17 @@ enum likeness { OTHER, REORDERED, EXACT };
 
 /* Compare a name with as many words from ${theirs} on, whose sum is the same. */
 static enum likeness
-likeness_of(const char *name, const char *tag, const struct word *theirs, size_t count)
+likeness_of(const struct entry *entry, const struct name_word *theirs, size_t count)
 {
-	cleanup(freep) char *folded = fold_text(name);
-	cleanup(words_done) struct words own = words_of(folded, tag);
-	size_t same = 0;
-	while (same < count && same < own.count && own.items[same].hash == theirs[same].hash)
+	size_t same = 0, last = count - 1;
+	if (entry->count != count)
+		return OTHER;
+	while (same < count && entry->stems[same] == theirs[same].hash)
 		same++;
-	if (own.count != count || same == count)
-		return own.count == count ? EXACT : OTHER;
+	if (same == count)
+		return EXACT;
 	/* A reordered name keeps its first or last word: no run across two sentences does. */
-	bool held = own.items[0].hash == theirs[0].hash ||
-		    own.items[count - 1].hash == theirs[count - 1].hash;
+	bool held = same > 0 || entry->stems[last] == theirs[last].hash;
 	return held && count >= REORDERED_LEAST ? REORDERED : OTHER;
 }
 
@@ -254,18 +213,15 @@ first_with(const struct group *group, uint64_t sum)
 
 /* Find the names that begin with the word at ${words} and have ${count} words. */
 static void
-find_run(const struct group *group, const struct word *words, size_t count, struct found *found)
+find_run(
+    const struct group *group, const struct name_word *words, size_t count, struct found *found)
 {
-	const struct word *last = &words[count - 1];
+	const struct name_word *last = &words[count - 1];
 	uint64_t sum = last->sum + last->hash - words->sum;
 	const struct entry *entry = first_with(group, sum),
 			   *end = group->entries + group->count;
-	enum likeness likeness = OTHER;
-	for (const char *name = NULL; entry < end && entry->sum == sum; entry++) {
-		/* Calendars may have one name many times. */
-		if (!name || strcmp(name, entry->name) != 0)
-			likeness = likeness_of(entry->name, group->tag, words, count);
-		name = entry->name;
+	for (; entry < end && entry->sum == sum; entry++) {
+		enum likeness likeness = likeness_of(entry, words, count);
 		if (likeness != OTHER)
 			add_match(likeness == EXACT ? &found->exact : &found->reordered,
 			    entry->observance, words->start, last->end);
@@ -275,7 +231,8 @@ find_run(const struct group *group, const struct word *words, size_t count, stru
 static void
 find_words(const struct group *group, const char *folded, struct found *found)
 {
-	cleanup(words_done) struct words words = words_of(folded, group->tag);
+	cleanup(name_words_done) struct name_words words;
+	name_words(folded, group->tag, &words);
 	for (size_t i = 0; i < words.count && found->exact.count < MATCHES_MOST; i++)
 		for (size_t n = 1; n <= WORDS_MOST && n <= words.count - i; n++)
 			if (group->lengths >> n & 1)
@@ -341,6 +298,16 @@ serves(const char *tag, const char *language)
 	       (strcspn(language, "-_") == length && strncasecmp(tag, language, length) == 0);
 }
 
+/* Whether any of the names is one that is said on its day. */
+static bool
+has_day(const struct name_matches *matches)
+{
+	for (size_t i = 0; i < matches->count; i++)
+		if (!matches->items[i].observance->once)
+			return true;
+	return false;
+}
+
 void
 names_find(const struct names *names, const char *language, const char *folded,
     struct name_matches *ret)
@@ -352,12 +319,137 @@ names_find(const struct names *names, const char *language, const char *folded,
 		find_words(&names->groups[i], folded, &found);
 		find_wholes(&names->groups[i], folded, &found);
 	}
-	struct name_matches *better = found.exact.count ? &found.exact : &found.reordered;
-	leave_out_nested(better);
-	*ret = *better;
-	*better = (struct name_matches){ 0 };
-	name_matches_done(&found.exact);
+	bool settled = has_day(&found.exact);
+	*ret = found.exact;
+	for (size_t i = 0; !settled && i < found.reordered.count; i++) {
+		struct name_match match = found.reordered.items[i];
+		add_match(ret, match.observance, match.at, match.at + match.length);
+	}
+	leave_out_nested(ret);
 	name_matches_done(&found.reordered);
+}
+
+/* Names with a slip in them */
+
+/* The slip is in one word, and makes no other word that is known to be one. */
+static bool
+is_near(const char *text, size_t length, const char *whole, size_t whole_length)
+{
+	return near_lost(text, length, whole, whole_length) ||
+	       near_swapped(text, length, whole, whole_length);
+}
+
+static size_t
+characters_in(const char *text, size_t length)
+{
+	size_t characters = 0;
+	for (size_t i = 0; i < length; i++)
+		characters += !U8_IS_TRAIL(text[i]);
+	return characters;
+}
+
+/* Whether the words from ${theirs} on are those of the name, but for a slip in one of them. */
+static bool
+is_near_entry(const struct entry *entry, const char *tag, const struct name_word *theirs)
+{
+	size_t other = entry->count;
+	for (size_t i = 0; i < entry->count; i++) {
+		if (entry->stems[i] == theirs[i].hash)
+			continue;
+		if (other < entry->count)
+			return false;
+		other = i;
+	}
+	cleanup(freep) char *folded = fold_text(entry->name);
+	cleanup(name_words_done) struct name_words own;
+	name_words(folded, tag, &own);
+	const struct name_word *word = &own.items[other], *their = &theirs[other];
+	return other < entry->count &&
+	       characters_in(folded, strlen(folded)) >= NEAR_NAME_LEAST &&
+	       characters_in(word->stem, word->stem_length) >= NEAR_WORD_LEAST &&
+	       is_near(their->stem, their->stem_length, word->stem, word->stem_length);
+}
+
+/* How many words from ${theirs} on, with which the text ends, ${left} of them, or a number follows,
+ * are the beginning of a name: "International Day of Teapots" for "… of Teapots and Other
+ * Vessels"; 0: they are not.  Another word behind them would make another name. */
+static size_t
+words_cut_short(
+    const char *folded, const struct entry *entry, const struct name_word *theirs, size_t left)
+{
+	size_t same = 0;
+	while (
+	    same < left && same + 1 < entry->count && entry->stems[same] == theirs[same].hash)
+		same++;
+	bool ends = same == left || ascii_is_digit(folded[theirs[same].start]);
+	return ends && same >= CUT_LEAST ? same : 0;
+}
+
+static void
+find_near_words(const struct group *group, const char *folded, struct name_matches *matches)
+{
+	cleanup(name_words_done) struct name_words words;
+	name_words(folded, group->tag, &words);
+	for (size_t i = 0; i < group->count; i++) {
+		const struct entry *entry = &group->entries[i];
+		for (size_t at = 0; at < words.count; at++) {
+			size_t left = words.count - at, taken = entry->count;
+			const struct name_word *first = &words.items[at];
+			if (taken > left || !is_near_entry(entry, group->tag, first))
+				taken = words_cut_short(folded, entry, first, left);
+			if (taken)
+				add_match(matches, entry->observance, first->start,
+				    first[taken - 1].end);
+		}
+	}
+}
+
+/* Where a name without spaces stands in the text with a slip in it; ${length} is of that. */
+static const char *
+find_near_whole(const char *folded, const char *name, size_t *length)
+{
+	size_t whole = strlen(name);
+	for (const char *at = folded; *at; at++) {
+		size_t left = strlen(at);
+		if (U8_IS_TRAIL(*at))
+			continue;
+		for (*length = whole - HAN_BYTES; *length <= whole && *length <= left;
+		     *length += HAN_BYTES)
+			if (is_near(at, *length, name, whole))
+				return at;
+	}
+	return NULL;
+}
+
+static void
+find_near_wholes(const struct group *group, const char *folded, struct name_matches *matches)
+{
+	for (size_t i = 0; i < group->whole_count; i++) {
+		const struct whole *whole = &group->wholes[i];
+		size_t length;
+		if (strlen(whole->folded) < NEAR_HAN_LEAST * HAN_BYTES)
+			continue;
+		const char *at = find_near_whole(folded, whole->folded, &length);
+		if (at)
+			add_match(matches, whole->observance, (size_t)(at - folded),
+			    (size_t)(at - folded) + length);
+	}
+}
+
+void
+names_find_near(const struct names *names, const char *language, const char *folded,
+    struct name_matches *ret)
+{
+	*ret = (struct name_matches){ 0 };
+	if (strlen(folded) > NEAR_TEXT_MOST)
+		return;
+	for (size_t i = 0; i < names->count; i++) {
+		if (!serves(names->groups[i].tag, language))
+			continue;
+		find_near_words(&names->groups[i], folded, ret);
+		find_near_wholes(&names->groups[i], folded, ret);
+	}
+	leave_out_nested(ret);
 }
 
 void

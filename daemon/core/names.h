@@ -3,8 +3,8 @@
 #define OBSERVED_CORE_NAMES_H
 
 /*
- * The names of the observances in all their languages, ready to be found in a text whatever its
- * case, accents, apostrophes and line breaks.
+ * The names of the observances in all their languages, and their former and other ones, ready to
+ * be found in a text whatever its case, accents, apostrophes and line breaks.
  */
 
 #include <stddef.h>
@@ -37,11 +37,21 @@ void names_free(struct names *names);
  * Put into ${ret} the names in ${language} (BCP 47; NULL: in any) that stand as whole words in
  * the ${folded} text (fold_text), in the order of their places; of names one inside the other
  * only the longest.  Linking words (articles, contractions) and the words' endings may differ.
- * Where no name stands there as it is, those count whose words stand in another order: "World
- * Day of Teapots" is "World Teapot Day".  Two observances of the same name are both found.
+ * Where no day's name stands there as it is, those count whose words stand in another order:
+ * "World Day of Teapots" is "World Teapot Day".  Two observances of the same name are both found,
+ * also where it is a former name of one of them.
  * Released by name_matches_done.
  */
 void names_find(const struct names *names, const char *language, const char *folded,
+    struct name_matches *ret);
+
+/*
+ * names_find_near(names, language, folded, ret):
+ * The same for the longer names that stand in a title with one slip in them: a letter lost from
+ * a long word, or two swapped, or the end left out ("International Volunteer Day").  It finds no
+ * name that is as it should be.
+ */
+void names_find_near(const struct names *names, const char *language, const char *folded,
     struct name_matches *ret);
 void name_matches_done(struct name_matches *matches);
 

@@ -27,6 +27,7 @@ observance_free(struct observance *observance)
 	free(observance->uid);
 	free(observance->summary);
 	pairs_done(&observance->names);
+	pairs_done(&observance->other_names);
 	free(observance->url);
 	pairs_done(&observance->urls);
 	strings_done(&observance->topics);

@@ -18,6 +18,8 @@ struct observance {
 	char *summary; /* owned; the SUMMARY */
 	struct pairs
 	    names; /* by BCP 47 tag; "en" is the SUMMARY unless it has a LANGUAGE of its own */
+	/* by BCP 47 tag, several each: messages are recognised by them, posts never have them */
+	struct pairs other_names;
 	char *url; /* owned; NULL: none */
 	struct pairs urls; /* pages in further languages */
 	struct strings topics; /* CATEGORIES */
@@ -45,7 +47,7 @@ void observance_free(struct observance *observance);
 /*
  * observance_name(observance, language):
  * Return the name in the language ${language} (BCP 47: "fr-CA" may be served by "fr"),
- * borrowed, or NULL where the calendar has none.
+ * borrowed, or NULL where the calendar has none; never one of the other names.
  */
 const char *observance_name(const struct observance *observance, const char *language);
 

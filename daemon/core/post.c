@@ -12,6 +12,7 @@
 #include "core/language.h"
 #include "core/length.h"
 #include "core/message.h"
+#include "core/messages.h"
 #include "core/platform.h"
 #include "core/steps.h"
 #include "core/template.h"
@@ -258,7 +259,7 @@ write_text(struct writing *writing)
 }
 
 enum post_outcome
-post_write(const struct due *due, const struct messages *messages, bool test, struct post **ret)
+post_write(const struct due *due, struct messages *messages, bool test, struct post **ret)
 {
 	const struct webhook *webhook = due->webhook;
 	struct writing writing = {

@@ -69,7 +69,7 @@ enum post_outcome {
  * POST_TOO_LONG gives the post all the same, to be shown; POST_SKIPPED gives one without words.
  */
 enum post_outcome post_write(
-    const struct due *due, const struct messages *messages, bool test, struct post **ret);
+    const struct due *due, struct messages *messages, bool test, struct post **ret);
 void post_free(struct post *post);
 CLEANUP_POINTER(struct post *, post_free)
 

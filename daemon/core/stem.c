@@ -7,61 +7,76 @@
 
 #include <unicode/utf8.h>
 
-#define LIST(...) \
-	(const char *const[]) \
+/* A piece of a word; its length is there because it is asked for at every word of a text. */
+struct piece {
+	const char *text;
+	size_t length;
+};
+
+#define P(text) \
 	{ \
-		__VA_ARGS__, NULL \
+		text, sizeof text - 1 \
+	}
+#define LIST(...) \
+	(const struct piece[]) \
+	{ \
+		__VA_ARGS__, \
+		{ \
+			NULL, 0 \
+		} \
 	}
 
 /* One row for each language whose names change; everything is folded. */
 struct rules {
 	const char *tag;
-	const char *const *prefixes; /* the longest first */
-	const char *const *endings; /* the longest first */
+	const struct piece *prefixes; /* the longest first */
+	const struct piece *endings; /* the longest first */
 	size_t letters; /* at least so many must stay */
 	/* words that follow no rule: the first of each list stands for the others */
-	const char *const *const *forms;
+	const struct piece *const *forms;
 };
 
 static const struct rules table[] = {
 	{
 	    .tag = "en",
-	    .endings = LIST("s"),
+	    .endings = LIST(P("s")),
 	    .letters = 4,
-	    .forms = (const char *const *const[]){ LIST("", "s"), NULL },
+	    .forms = (const struct piece *const[]){ LIST(P(""), P("s")), NULL },
 	},
-	{ .tag = "fr", .endings = LIST("s"), .letters = 4 },
-	{ .tag = "es", .endings = LIST("s"), .letters = 4 },
+	{ .tag = "fr", .endings = LIST(P("s")), .letters = 4 },
+	{ .tag = "es", .endings = LIST(P("s")), .letters = 4 },
 	{
 	    .tag = "ar",
-	    .prefixes =
-		LIST("وبال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال", "ب", "ل", "و"),
+	    .prefixes = LIST(P("وبال"), P("وال"), P("فال"), P("بال"), P("كال"), P("ولل"),
+		P("لل"), P("ال"), P("ب"), P("ل"), P("و")),
 	    .letters = 3,
 	},
 	{
 	    .tag = "ru",
-	    .endings = LIST("ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями", "ым", "им",
-		"ом", "ем", "ых", "их", "ах", "ях", "ам", "ям", "ыи", "ии", "ои", "еи", "ая",
-		"яя", "ую", "юю", "ое", "ее", "ые", "ие", "ов", "ев", "а", "я", "о", "е", "ы",
-		"и", "у", "ю", "ь"),
+	    .endings = LIST(P("ого"), P("его"), P("ому"), P("ему"), P("ыми"), P("ими"),
+		P("ами"), P("ями"), P("ым"), P("им"), P("ом"), P("ем"), P("ых"), P("их"),
+		P("ах"), P("ях"), P("ам"), P("ям"), P("ыи"), P("ии"), P("ои"), P("еи"), P("ая"),
+		P("яя"), P("ую"), P("юю"), P("ое"), P("ее"), P("ые"), P("ие"), P("ов"), P("ев"),
+		P("а"), P("я"), P("о"), P("е"), P("ы"), P("и"), P("у"), P("ю"), P("ь")),
 	    .letters = 4,
 	    .forms =
-		(const char *const *const[]){
-		    LIST("день", "дня", "дню", "днем", "дне"),
-		    LIST("год", "года", "году", "годом", "годе"),
-		    LIST("дни", "днеи", "дням", "днями", "днях"),
+		(const struct piece *const[]){
+		    LIST(P("день"), P("дня"), P("дню"), P("днем"), P("дне")),
+		    LIST(P("год"), P("года"), P("году"), P("годом"), P("годе")),
+		    LIST(P("дни"), P("днеи"), P("дням"), P("днями"), P("днях")),
 		    NULL,
 		},
 	},
 };
 
+/* The tags of all languages with rules have two letters. */
 static const struct rules *
 rules_of(const char *tag)
 {
-	size_t primary = strcspn(tag, "-_");
+	if (!tag[0] || !tag[1] || !strchr("-_", tag[2]))
+		return NULL;
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-		if (strlen(table[i].tag) == primary &&
-		    strncasecmp(table[i].tag, tag, primary) == 0)
+		if (strncasecmp(table[i].tag, tag, 2) == 0)
 			return &table[i];
 	return NULL;
 }
@@ -75,28 +90,22 @@ letters_of(const char *word, size_t length)
 	return letters;
 }
 
-static bool
-is_word(const char *word, size_t length, const char *other)
-{
-	return strlen(other) == length && memcmp(word, other, length) == 0;
-}
-
-static const char *
-form_of(const char *word, size_t length, const char *const *const *forms)
+static const struct piece *
+form_of(const char *word, size_t length, const struct piece *const *forms)
 {
 	for (; forms && *forms; forms++)
-		for (const char *const *each = *forms; *each; each++)
-			if (is_word(word, length, *each))
-				return **forms;
+		for (const struct piece *each = *forms; each->text; each++)
+			if (each->length == length && memcmp(word, each->text, length) == 0)
+				return *forms;
 	return NULL;
 }
 
 static size_t
 without_prefix(const char **word, size_t length, const struct rules *rules)
 {
-	for (const char *const *each = rules->prefixes; each && *each; each++) {
-		size_t cut = strlen(*each);
-		if (length > cut && memcmp(*word, *each, cut) == 0 &&
+	for (const struct piece *each = rules->prefixes; each && each->text; each++) {
+		size_t cut = each->length;
+		if (length > cut && memcmp(*word, each->text, cut) == 0 &&
 		    letters_of(*word + cut, length - cut) >= rules->letters) {
 			*word += cut;
 			return length - cut;
@@ -108,9 +117,10 @@ without_prefix(const char **word, size_t length, const struct rules *rules)
 static size_t
 without_ending(const char *word, size_t length, const struct rules *rules)
 {
-	for (const char *const *each = rules->endings; each && *each; each++) {
-		size_t cut = strlen(*each);
-		if (length > cut && memcmp(word + length - cut, *each, cut) == 0 &&
+	for (const struct piece *each = rules->endings; each && each->text; each++) {
+		size_t cut = each->length;
+		if (length > cut && word[length - 1] == each->text[cut - 1] &&
+		    memcmp(word + length - cut, each->text, cut) == 0 &&
 		    letters_of(word, length - cut) >= rules->letters)
 			return length - cut;
 	}
@@ -124,10 +134,10 @@ stem_word(const char *word, size_t length, const char *tag, const char **ret)
 	*ret = word;
 	if (!rules)
 		return length;
-	const char *form = form_of(word, length, rules->forms);
+	const struct piece *form = form_of(word, length, rules->forms);
 	if (form) {
-		*ret = form;
-		return strlen(form);
+		*ret = form->text;
+		return form->length;
 	}
 	length = without_prefix(ret, length, rules);
 	return without_ending(*ret, length, rules);

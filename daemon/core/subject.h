@@ -7,53 +7,41 @@
  * each settles what the other leaves open.  What stays open is reported, never guessed.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "core/message_date.h"
+#include "core/naming.h"
 
-#include "base/date.h"
-
-struct calendar;
-struct dating;
-struct names;
+struct clues;
 struct observance;
 struct report;
 
-/* What is known of a message.  Texts are folded and borrowed; NULL: there is none. */
-struct clues {
-	struct calendar *calendar;
-	const struct names *names;
-	const struct observance *observance; /* given by a field; NULL: not given */
-	/* what a field gives is wrong, and was reported: nothing is recognised in its place */
-	bool observance_wrong, date_wrong;
-	const char *language; /* of the text; NULL: not recognised */
-	const char *title, *head, *body;
-	char *const *openings; /* of the body's paragraphs */
-	size_t opening_count;
-	const struct dating *dates;
-	size_t date_count;
-	bool
-	    released; /* the dates are those of a press release, which is made some days before */
-	int year; /* of a title without a date; 0: none */
-	const char *address; /* of the page that it was on; NULL: none */
-	/* the day that the address has, unless a field gives the date; zero: none */
-	struct date address_date;
-	const char *file; /* for reports */
-	unsigned line; /* of the title, else of the text */
+struct subject {
+	const struct observance *observance; /* borrowed; NULL: not settled */
+	enum named_by named_by;
+	struct message_date dated;
 };
 
 /*
- * subject_find(clues, report, observance, date):
- * Put into ${observance} and ${date} what the clues settle; NULL and a zero date for what they
- * don't.
- *   The observance is the one that the title names, else the head, else the one that the text
- * calls "this" day, else the only one in the text that falls on the message's date, else the only
- * one with which paragraphs begin; names in the text's language count before others.  Of several in one place the one that falls on a
- * date of the message counts.  The date is one on which the observance falls, else the only
- * one; of a press release it is the day of the observance that is nearest to that.
- *   The address of a page settles what that leaves open.  Where it is that of other observances
- * or has another date, both are reported, and neither is taken.
+ * subject_find(clues, report, ret):
+ * Put into ${ret} what the clues settle.
+ *   The observance is the one that is named in the surest place (naming_find); of several in one
+ * place the one that falls on a date of the message counts.  The address of a page settles what
+ * that leaves open.  It stays open where several are as likely; where the address is that of other
+ * observances; where the message is about the day and not of it (about_says), or dated far from it; and
+ * where it falls on no date of the message and the text calls another one "this" day that does.
+ *   The date is that of message_date_find.
  */
-void subject_find(const struct clues *clues, struct report *report,
-    const struct observance **observance, struct date *date);
+void subject_find(const struct clues *clues, struct report *report, struct subject *ret);
+
+/*
+ * subject_named_by(by):
+ * Return what told the observance, in words for people: "named in the title".
+ */
+const char *subject_named_by(enum named_by by);
+
+/*
+ * subject_dated_by(by):
+ * The same for the date: "it stands above or below the text".
+ */
+const char *subject_dated_by(enum dated_by by);
 
 #endif

@@ -11,6 +11,7 @@
 #include "core/fold.h"
 #include "core/furniture.h"
 #include "core/language.h"
+#include "core/location.h"
 #include "core/names.h"
 #include "core/stem.h"
 #include "base/cleanup.h"
@@ -147,6 +148,15 @@ take_date(char **text, struct dating *ret)
 		cut_start(text, at);
 }
 
+/* The address that a feed puts behind a title. */
+static void
+take_link(char **text)
+{
+	size_t length = strlen(*text), at = location_at_end(*text);
+	if (at > 0 && at < length)
+		cut_end(text, at);
+}
+
 /* Return which title words the folded text has: 2 where it begins with them, 1 elsewhere. */
 static int
 words_in(const char *folded)
@@ -241,6 +251,7 @@ read_lines(const struct document *document, size_t index, size_t count,
     const struct names *names, struct title *ret)
 {
 	*ret = (struct title){ .count = count, .text = document_join(document, index, count) };
+	take_link(&ret->text);
 	take_office(&ret->text);
 	take_date(&ret->text, &ret->date);
 	ret->date.line = document->lines[index + count - 1].number;
@@ -306,6 +317,19 @@ read_open(const struct document *document, size_t index, size_t count,
 	return ret->rank != TITLE_NONE;
 }
 
+/* The stamp of a site on one of the lines below a title. */
+static void
+read_stamp(const struct document *document, size_t index, size_t end, struct dating *ret)
+{
+	for (size_t i = index; i < end; i++) {
+		cleanup(freep) char *text = document_join(document, i, 1);
+		if (!dating_stamp(text, ret))
+			continue;
+		ret->line = document->lines[i].number;
+		return;
+	}
+}
+
 /* The title stands apart: all lines are its own, though a name and office may be below it. */
 static bool
 read_closed(const struct document *document, size_t index, size_t count,
@@ -319,6 +343,8 @@ read_closed(const struct document *document, size_t index, size_t count,
 	} else if (ret->date.count == 0) {
 		ret->date = all.date;
 	}
+	if (ret->date.count == 0)
+		read_stamp(document, index + ret->count, index + count, &ret->date);
 	ret->count = count;
 	return ret->rank != TITLE_NONE;
 }

@@ -144,7 +144,13 @@ read_source(struct reader *reader, const char *bytes, size_t length)
 		    "there is a NUL byte: the file is binary, and a web page was expected");
 		return false;
 	}
-	if (!decoded.length || !memchr(decoded.data, '<', decoded.length)) {
+	const char *text = buffer_string(&decoded);
+	if (text[strspn(text, " \t\r\n\f")] == '\0') {
+		report_add(reader->report, reader->file, 0,
+		    "the file is empty: a message was expected");
+		return false;
+	}
+	if (!memchr(decoded.data, '<', decoded.length)) {
 		report_add(reader->report, reader->file, 0,
 		    "it is no web page: there is no tag in it; name it .txt if it is plain "
 		    "text");

@@ -91,8 +91,7 @@ keep(struct entries *closed, struct entry *entry)
 
 /* What the ledger is to say of a post that has fallen due. */
 static void
-write_entry(
-    const struct due *due, const struct messages *messages, int64_t now_at, struct entry *ret)
+write_entry(const struct due *due, struct messages *messages, int64_t now_at, struct entry *ret)
 {
 	const struct observance *observance = due->occurrence.observance;
 	*ret = (struct entry){
@@ -205,6 +204,17 @@ fill(struct sources *sources, struct ledger *ledger, int64_t now_at, struct entr
 	return r < 0 ? r : ledger_set_planned(ledger, now_at);
 }
 
+/* Say which messages could not be quoted any more, and keep nothing of those that were. */
+static void
+put_away(struct messages *messages)
+{
+	for (size_t i = 0; i < messages->lost.count; i++) {
+		cleanup(freep) char *line = report_line(&messages->lost.faults[i]);
+		journal_say(LOG_WARNING, NULL, "%s", line);
+	}
+	messages_forget(messages);
+}
+
 int
 agenda_fill(struct sources *sources, struct ledger *ledger, int64_t now_at)
 {
@@ -213,6 +223,7 @@ agenda_fill(struct sources *sources, struct ledger *ledger, int64_t now_at)
 		return r;
 	cleanup(entries_done) struct entries closed = { 0 };
 	r = fill(sources, ledger, now_at, &closed);
+	put_away(&sources->messages);
 	if (r >= 0)
 		r = ledger_commit(ledger);
 	if (r < 0) {

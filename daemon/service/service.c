@@ -85,6 +85,8 @@ work(struct service *service, int64_t now_ms, int64_t *ret_next_ms)
 	int64_t now_at = now_ms / 1000;
 	if (service->fill_at >= 0 && now_at >= service->fill_at) {
 		int r = agenda_fill(service->sources, service->ledger, now_at);
+		/* What the posts were made of is not wanted again before the next day. */
+		malloc_trim(0);
 		if (r < 0)
 			return r;
 	}

@@ -79,21 +79,22 @@ is_piece(const struct strings *files, const char *file)
 	return false;
 }
 
-struct message *
-sources_message(struct sources *sources, const char *file)
+void
+sources_parts(struct sources *sources, const char *file, struct parts *ret)
 {
 	cleanup(freep) char *text = NULL;
 	size_t length = 0;
 	bool page = is_web_page(file);
 	int r = files_read(file, page ? WEB_PAGE_MOST : MESSAGE_MOST, &text, &length);
 	if (r == -EFBIG)
-		return message_unreadable(
-		    file, page ? "it is longer than the page of a message can be (4 MiB)"
-			       : "it is longer than a message can be (1 MiB)");
-	if (r < 0)
-		return message_unreadable(file, files_error(r));
-	return (page ? message_read_page : message_read)(
-	    file, text, length, sources->calendar, sources->names);
+		parts_unreadable(file,
+		    page ? "it is longer than the page of a message can be (4 MiB)"
+			 : "it is longer than a message can be (1 MiB)",
+		    ret);
+	else if (r < 0)
+		parts_unreadable(file, files_error(r), ret);
+	else
+		parts_read(file, text, length, page, sources->calendar, sources->names, ret);
 }
 
 static void
@@ -105,26 +106,45 @@ note_faults(struct sources *sources, const struct message *message)
 	}
 }
 
-static void
-read_messages(struct sources *sources)
+void
+sources_files(struct sources *sources, struct strings *ret)
 {
 	static const char *const endings[] = { ".txt", ".html", ".htm", NULL };
 	const struct strings *paths = &sources->config->messages;
-	struct strings files = { 0 };
+	cleanup(strings_done) struct strings files = { 0 };
 	for (size_t i = 0; i < paths->count; i++) {
 		int r = files_list(paths->items[i], endings, &files);
 		if (r < 0)
 			report_add(&sources->skipped, paths->items[i], 0,
 			    "the messages there can't be read: %s", strerror(-r));
 	}
+	for (size_t i = 0; i < files.count; i++)
+		if (!is_piece(&files, files.items[i]))
+			strings_add(ret, files.items[i]);
+}
+
+static void
+read_again(void *context, const char *file, struct parts *ret)
+{
+	sources_parts(context, file, ret);
+}
+
+/* Read all messages, and list them: what is in them is read again when it is wanted. */
+static void
+read_messages(struct sources *sources)
+{
+	cleanup(strings_done) struct strings files = { 0 };
+	sources_files(sources, &files);
 	for (size_t i = 0; i < files.count; i++) {
-		if (is_piece(&files, files.items[i]))
-			continue;
-		struct message *message = sources_message(sources, files.items[i]);
-		note_faults(sources, message);
-		messages_add(&sources->messages, message);
+		cleanup(parts_done) struct parts parts;
+		sources_parts(sources, files.items[i], &parts);
+		for (size_t j = 0; j < parts.count; j++) {
+			note_faults(sources, parts.items[j]);
+			messages_list(&sources->messages, parts.items[j]);
+		}
 	}
-	strings_done(&files);
+	sources->messages.read = read_again;
+	sources->messages.context = sources;
 }
 
 struct sources *

@@ -12,7 +12,9 @@
 #include "core/calendar.h"
 #include "core/config.h"
 #include "core/message.h"
+#include "core/messages.h"
 #include "core/names.h"
+#include "core/parts.h"
 
 struct sources {
 	unsigned references;
@@ -57,10 +59,17 @@ void sources_free(struct sources *sources);
 CLEANUP_POINTER(struct sources *, sources_free)
 
 /*
- * sources_message(sources, file):
- * Read the message ${file} by the calendar of ${sources}; owned by the caller, never NULL.
+ * sources_files(sources, ret):
+ * Put into ${ret} the files with messages that the configuration names; what can't be looked through
+ * is reported among what is skipped.
  */
-struct message *sources_message(struct sources *sources, const char *file);
+void sources_files(struct sources *sources, struct strings *ret);
+
+/*
+ * sources_parts(sources, file, ret):
+ * Read the messages of ${file} by the calendar of ${sources} into ${ret}, released by parts_done.
+ */
+void sources_parts(struct sources *sources, const char *file, struct parts *ret);
 
 /*
  * sources_ledger(config):

@@ -101,6 +101,10 @@ def by_language(values):
     return [(value.params["LANGUAGE"], str(value)) for value in as_list(values)]
 
 
+def other_names(row):
+    return [tuple(other.split("=", 1)) for other in row["other_names"].split("|") if other]
+
+
 def other_urls(row):
     others = [language for language in row["url_languages"].split(",") if language not in ("", "en")]
     if not re.search(r"/en(/|$)", row["url"]):
@@ -124,6 +128,7 @@ def check_properties(row, event):
         "X-OBSERVED-NAME": (by_language(event.get("X-OBSERVED-NAME")),
                             [(language, row["name_" + language]) for language in LANGUAGES
                              if row["name_" + language]]),
+        "X-OBSERVED-OTHER-NAME": (by_language(event.get("X-OBSERVED-OTHER-NAME")), other_names(row)),
         "X-OBSERVED-URL": (by_language(event.get("X-OBSERVED-URL")), other_urls(row)),
         "URL": (event.get("URL"), row["url"] or None),
         "CATEGORIES": (",".join(event["CATEGORIES"].cats) if "CATEGORIES" in event else None, row["topics"] or None),
@@ -201,6 +206,32 @@ def check_observed(program, shipped, rows):
     return []
 
 
+def check_names(program, shipped, rows):
+    """The program takes each name, former ones too, for the observance that has it, where only one has."""
+    names = {}
+    for row in rows:
+        own = [(language, row["name_" + language]) for language in ["en", *LANGUAGES]]
+        for language, name in own + other_names(row):
+            if name:
+                names.setdefault((language, name), []).append(row)
+    with tempfile.TemporaryDirectory() as folder:
+        wanted = {}
+        for number, ((language, name), having) in enumerate(names.items()):
+            if len(having) == 1:
+                file = f"{folder}/{number}.txt"
+                wanted[file] = (having[0]["id"], name)
+                with open(file, "w", encoding="utf-8") as message:
+                    message.write(f"Observance: {name}\nLanguage: {language}\n"
+                                  f"Date: {first_date(having[0])}\n\nTea.\n")
+        with open(folder + "/test.conf", "w", encoding="utf-8") as file:
+            file.write(f'calendars = [ "{shipped}" ]; webhooks = ( );\n')
+        run = subprocess.run([program, "-c", folder + "/test.conf", "messages", "--json", *wanted],
+                             capture_output=True, text=True)
+    found = {each["file"]: each["observance"] for each in json.loads(run.stdout or "[]")}
+    return [f"{name!r} is taken for {found.get(file)}, not {id}" for file, (id, name) in wanted.items()
+            if found.get(file) != id]
+
+
 def main(table, shipped, program=None):
     rows = read_table(table)
     try:
@@ -221,6 +252,7 @@ def main(table, shipped, program=None):
             results[name] = [f"{id}: {fault}" for id, fault in found if fault]
     if program:
         results["observed finds the dates of the table"] = check_observed(program, shipped, rows)
+        results["observed knows each by its names"] = check_names(program, shipped, rows)
     for name, faults in results.items():
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
         print(f"not ok {name}: {faults[0]}{more}" if faults else f"ok {name}")

@@ -70,6 +70,13 @@ check_text() {
 		printf 'it became %s\n' "$(grep '^SUMMARY' "$tmp/made.ics" | sed -n 2p)" >> "$tmp/why"
 	expect "TEXT is escaped" ""
 
+	table_with other_names 'ru=a\b;c, d=e|en="f"' | "$make" > "$tmp/made.ics" 2> "$tmp/why"
+	for line in 'ru:a\\b\;c\, d=e' 'en:"f"'; do
+		grep -Fqx "$(printf '%s\r' "X-OBSERVED-OTHER-NAME;LANGUAGE=$line")" "$tmp/made.ics" ||
+			printf 'no %s\n' "$line" >> "$tmp/why"
+	done
+	expect "other names are one to a line" ""
+
 	clefs=$(yes 𝄞 | head -n 40 | tr -d '\n')
 	for letters in '' 1 12 123; do
 		table_with name_en "$letters$clefs" | "$make" 2>> "$tmp/why" |
@@ -276,14 +283,22 @@ check_refusals() {
 	bad "RDATEs out of order" rule RDATE=20250512,20230515 'the date 20230515 in the rule must be after 20250512.'
 	bad "an RDATE too early" rule RDATE=20170508,20190506 \
 		'the date 20170508 in the rule is before the year in since.'
+	for other in World 'de=Bildungstag' en= 'en= A' 'en=A |fr=B' 'en=A||fr=B'; do
+		fault=$(printf '%s\n' "$other" | sed 's/.*||.*//; s/|.*//')
+		bad "the other name $other" other_names "$other" \
+			"the other name \"$fault\" must be en, fr, es, ar, zh or ru, then = and a name."
+	done
+	bad "an other name that it has" other_names "fr=B|en=International Day of Education" \
+		'the other name "en=International Day of Education" is the name that it has.'
+	bad "an other name twice" other_names "en=A|fr=A|en=A" 'the other name "en=A" stands there twice.'
 	bad "a duration of none" duration 0 'the duration "0" must be a number of days, 1 to 99.'
 	bad "a year in words" since soon 'the since "soon" must be a year, or empty where it is not established.'
 	bad "a language unknown" url_languages en,de 'the url_languages "en,de" must be a list of en, fr, es, ar, zh, ru.'
 
-	echo '3: the row has 18 columns instead of 19.' > "$tmp/sentences"
+	echo '3: the row has 19 columns instead of 20.' > "$tmp/sentences"
 	head -n 4 "$table" | sed "3s/${tab}[^$tab]*\$//" | refused "refused: a column missing"
 
-	echo '4: the row has 0 columns instead of 19.' > "$tmp/sentences"
+	echo '4: the row has 0 columns instead of 20.' > "$tmp/sentences"
 	head -n 4 "$table" | sed 3G | refused "refused: an empty line"
 
 	echo '1: the table holds no observance.' > "$tmp/sentences"
@@ -296,7 +311,7 @@ check_refusals() {
 	cat > "$tmp/sentences" <<-END
 		2: the English name is missing.
 		2: the rule "01/04" is of no kind that is known here.
-		4: the row has 1 columns instead of 19.
+		4: the row has 1 columns instead of 20.
 		5: the id "education" stands in line 3 already.
 	END
 	head -n 6 "$table" | sed "2s/World Braille Day//; 2s/01-04/01\/04/; 4s/$tab.*//; 5s/^[^$tab]*/education/" |

@@ -247,13 +247,16 @@ check_message_examples() {
 		"$observed" -c "$tmp/example.conf" messages --json "$tmp/example.txt" >"$tmp/out" 2>>"$tmp/why"
 		jq -r '.[] | "\(.observance) \(.date) \(.language) \(.faults | map(.text) | join(", "))"' \
 			"$tmp/out" >"$tmp/recognised" 2>>"$tmp/why"
-		[ "$(sed 's/ *$//' "$tmp/recognised")" = "teapot-day@example.org 2031-08-09 en" ] ||
+		wanted="teapot-day@example.org 2031-08-09 en"
+		! grep -Fqx '*****' "$display" || wanted="$wanted
+teapot-day@example.org 2031-08-09 fr"
+		[ "$(sed 's/ *$//' "$tmp/recognised")" = "$wanted" ] ||
 			echo "display $(basename "$display") is recognised as \"$(cat "$tmp/recognised")\"" >>"$tmp/why"
 		grep -q 'in 2030\.' "$display" || continue
 		jq -e '.[].body | flatten | index("Two thirds of all cups\nwere empty in 2030.") != null' "$tmp/out" \
 			>"$tmp/told" 2>>"$tmp/why" || echo "the sentence with 2030 is not found" >>"$tmp/why"
 	done
-	[ $shown = 2 ] || echo "$shown messages are shown, not 2" >>"$tmp/why"
+	[ $shown = 3 ] || echo "$shown files with messages are shown, not 3" >>"$tmp/why"
 	expect "messages that are shown"
 }
 

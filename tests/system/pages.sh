@@ -34,6 +34,9 @@ asks 'messages: all that is on file, and no piece of a page' 'map(.file | split(
 asks 'messages: what is recognised' '[.[0] | .observance, .date, .language, .title, .source, .usable]' \
 	'["teapots@example.org","2031-08-09","en","Message of the Secretary-General","https://example.org/en/teapots/message",true]' \
 	messages "$WORK/messages/teapots.html"
+printf '%s\n' 'World Teapot Day' '' '9 August 2031' '' 'Every teapot pours for more than one cup, and that is good for all of us.' 'Let us pour.' \
+	'' '*****' '' 'Toute théière verse pour plus d'"'"'une tasse, et cela est bon pour nous tous.' 'Versons le thé.' >"$WORK/two.txt"
+asks 'messages: two of one file' 'map([.part, .language, (.body | flatten | length)])' '[[1,"en",2],[2,"fr",2]]' messages "$WORK/two.txt"
 check 'check names the page that can not be decoded' sh -c \
 	"\"$OBSERVED\" -c \"$CONFIG\" check 2>&1 | grep -q 'latin.htm:1: byte 0xe9 of this line is not UTF-8'"
 asks 'next: the message' '.[0] | [.language, .message_date]' '["en","2031-08-09"]' \

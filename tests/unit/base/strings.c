@@ -39,6 +39,23 @@ pairs_are_replaced_and_found_without_case(void **state)
 }
 
 static void
+pairs_may_have_several_of_a_key(void **state)
+{
+	(void)state;
+	struct pairs pairs = { 0 };
+	pairs_add(&pairs, "fr", "un");
+	pairs_add(&pairs, "FR", "deux");
+	pairs_add(&pairs, "fr", "un");
+	struct pairs copy = pairs_copy(&pairs);
+	pairs_done(&pairs);
+	assert_int_equal(copy.count, 3);
+	assert_string_equal(copy.items[1].key, "FR");
+	assert_string_equal(copy.items[1].value, "deux");
+	assert_string_equal(pairs_get(&copy, "fr"), "un");
+	pairs_done(&copy);
+}
+
+static void
 the_nearest_word_is_near(void **state)
 {
 	(void)state;
@@ -69,6 +86,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pieces_are_trimmed_and_empty_ones_left_out),
 		cmocka_unit_test(pairs_are_replaced_and_found_without_case),
+		cmocka_unit_test(pairs_may_have_several_of_a_key),
 		cmocka_unit_test(the_nearest_word_is_near),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -555,6 +555,44 @@ what_is_said_is_kept(void **state)
 }
 
 static void
+other_names_are_kept_apart(void **state)
+{
+	(void)state;
+	struct buffer text = { 0 };
+	buffer_text(&text, BEGIN TEAPOT
+	    "DTSTART:20270504\nX-OBSERVED-OTHER-NAME;LANGUAGE=fr:Jour du thé\\, des théières\n"
+	    "X-OBSERVED-OTHER-NAME;LANGUAGE=fr:Journée du thé\nX-OBSERVED-OTHER-NAME:Tea Day\n"
+	    "X-OBSERVED-OTHER-NAME;LANGUAGE=en:Universal\\n Teapot Day\n"
+	    "X-OBSERVED-OTHER-NAME;LANGUAGE=en: \n");
+	for (int i = 0; i < 60; i++)
+		buffer_format(&text, "X-OBSERVED-OTHER-NAME;LANGUAGE=zh:%d\n", i);
+	buffer_text(&text, "END:VEVENT\n" END);
+	struct calendar *calendar = read_text(text.data);
+	const struct observance *teapot = calendar_find(calendar, "teapot");
+	assert_int_equal(teapot->other_names.count, 60);
+	const struct pair *names = teapot->other_names.items;
+	assert_string_equal(names[0].key, "fr");
+	assert_string_equal(names[0].value, "Jour du thé, des théières");
+	assert_string_equal(names[1].value, "Journée du thé");
+	assert_string_equal(names[2].key, "en");
+	assert_string_equal(names[2].value, "Universal Teapot Day");
+	assert_string_equal(names[59].value, "56");
+	assert_int_equal(teapot->names.count, 1);
+	assert_string_equal(observance_name(teapot, "en"), "World Teapot Day");
+	assert_null(observance_name(teapot, "fr"));
+	assert_null(observance_name(teapot, "zh"));
+	char *found = faults();
+	assert_string_equal(found,
+	    "9: warning: X-OBSERVED-OTHER-NAME needs a LANGUAGE, as in "
+	    "X-OBSERVED-OTHER-NAME;LANGUAGE=fr:…; it is ignored\n"
+	    "69: warning: the event has more than 60 X-OBSERVED-OTHER-NAME; this one and those "
+	    "after it are ignored\n");
+	free(found);
+	calendar_free(calendar);
+	buffer_done(&text);
+}
+
+static void
 events_without_uid_get_a_lasting_one(void **state)
 {
 	(void)state;
@@ -917,6 +955,7 @@ main(void)
 		cmocka_unit_test(what_is_of_no_use_does_no_harm),
 		cmocka_unit_test(line_ends_may_be_any),
 		cmocka_unit_test(what_is_said_is_kept),
+		cmocka_unit_test(other_names_are_kept_apart),
 		cmocka_unit_test(events_without_uid_get_a_lasting_one),
 		cmocka_unit_test(of_one_uid_one_event_counts),
 		cmocka_unit_test(calendars_are_read_one_after_the_other),

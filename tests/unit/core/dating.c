@@ -124,6 +124,39 @@ datelines_introduce(void **state)
 	}
 }
 
+static void
+sites_stamp_what_they_put_up(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *date; /* NULL: no stamp */
+	} samples[] = {
+		{ "Published: Fri 1 Aug 2031 09:56 AM", "2031-08-01" },
+		{ "07/27/2031 | 11:42pm CEST", "2031-07-27" },
+		{ "Posted on 2 August 2031 by A. Potter", "2031-08-02" },
+		{ "Publié le 2 août 2031 à 10h15", "2031-08-02" },
+		{ "Publicado el 2 de agosto de 2031", "2031-08-02" },
+		{ "نشر بتاريخ ٢ أغسطس ٢٠٣١", "2031-08-02" },
+		{ "发布时间：2031年8月2日 10:15", "2031-08-02" },
+		{ "Опубликовано 2 августа 2031 в 10:15", "2031-08-02" },
+		{ "2031-08-02 10:15:00", "2031-08-02" },
+		{ "Copyright 2031", NULL },
+		{ "2 August", NULL },
+		{ "Since 2 August 2031 we have said so to all those who would pour tea", NULL },
+		{ "", NULL },
+	};
+	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+		struct dating dating = { 0 };
+		char date[DATE_TEXT_SIZE];
+		bool found = dating_stamp(samples[i].text, &dating);
+		if (found != (samples[i].date != NULL))
+			fail_msg("%s", samples[i].text);
+		if (found)
+			assert_string_equal(
+			    date_text(dating.choices[0], date), samples[i].date);
+	}
+}
+
 int
 main(void)
 {
@@ -131,6 +164,7 @@ main(void)
 		cmocka_unit_test(dates_in_words_and_figures),
 		cmocka_unit_test(dates_at_either_end),
 		cmocka_unit_test(datelines_introduce),
+		cmocka_unit_test(sites_stamp_what_they_put_up),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -110,6 +110,15 @@ days_add(struct calendar *calendar, const struct day *day)
 	}
 }
 
+/* Give a day of the calendar one more of the names that it had before. */
+static inline void
+days_also(struct calendar *calendar, const char *id, const char *language, const char *name)
+{
+	for (size_t i = 0; i < calendar->count; i++)
+		if (strcmp(calendar->items[i].id, id) == 0)
+			pairs_add(&calendar->items[i].other_names, language, name);
+}
+
 void
 calendar_free(struct calendar *calendar)
 {
@@ -119,6 +128,7 @@ calendar_free(struct calendar *calendar)
 		free(calendar->items[i].summary);
 		free(calendar->items[i].url);
 		pairs_done(&calendar->items[i].names);
+		pairs_done(&calendar->items[i].other_names);
 	}
 	free(calendar->items);
 	free(calendar->days);

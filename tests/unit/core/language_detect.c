@@ -10,6 +10,7 @@
 
 #include "base/buffer.h"
 #include "base/cleanup.h"
+#include "core/fold.h"
 
 /* All texts are invented. */
 
@@ -151,7 +152,8 @@ static const struct sample whole[] = {
 static void
 assert_language(const char *text, const char *tag)
 {
-	const struct language *language = language_detect(text);
+	cleanup(freep) char *folded = fold_text(text);
+	const struct language *language = language_detect(folded);
 	if (strcmp(language ? language->tag : "-", tag ? tag : "-") != 0)
 		fail_msg(
 		    "%s, not %s: %s", language ? language->tag : "-", tag ? tag : "-", text);

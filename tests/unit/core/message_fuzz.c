@@ -39,9 +39,11 @@ read_bytes(void **state, const char *bytes, size_t length)
 	cleanup(freep) char *copy = mem_new(length);
 	if (length)
 		memcpy(copy, bytes, length);
-	cleanup(message_freep) struct message *message =
-	    message_read("2031-08-09.txt", copy, length, reader->calendar, reader->names);
-	assert_whole(message);
+	cleanup(parts_done) struct parts parts;
+	parts_read(
+	    "2031-08-09.txt", copy, length, false, reader->calendar, reader->names, &parts);
+	for (size_t i = 0; i < parts.count; i++)
+		assert_whole(parts.items[i]);
 }
 
 static uint32_t

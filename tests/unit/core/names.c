@@ -125,6 +125,76 @@ words_change_places(void **state)
 	CHECK(samples);
 }
 
+/* The same of names with a slip. */
+static char *
+found_near(const struct names *names, const char *language, const char *text)
+{
+	cleanup(freep) char *folded = fold_text(text);
+	cleanup(name_matches_done) struct name_matches matches;
+	names_find_near(names, language, folded, &matches);
+	struct buffer ids = { 0 };
+	for (size_t i = 0; i < matches.count; i++)
+		buffer_format(&ids, "%s%s", i ? " " : "", matches.items[i].observance->id);
+	return buffer_take(&ids);
+}
+
+static void
+a_slip_in_a_long_name_is_seen(void **state)
+{
+	(void)state;
+	static const struct sample samples[] = {
+		/* a letter lost */
+		{ "en", "Message on World Metorological Day", "weather" },
+		{ "en", "World Day against Traficking in Persons", "human-trafficking" },
+		{ "fr", "Journée internationle de la bouilloire", "kettle" },
+		{ "es", "Día Internacional de la Cuchra", "spoon" },
+		{ "ar", "اليوم العالمي لمكافحة الاتجار بالأشخص", "human-trafficking" },
+		{ "ru", "по случаю Международного дня больших чайиков", "kettle" },
+		{ "zh", "世界打击贩人口日", "human-trafficking" },
+		/* two swapped */
+		{ "en", "MESSAGE ON WORLD METEOROLOGIACL DAY", "weather" },
+		{ "zh", "世界击打贩运人口日", "human-trafficking" },
+		/* its end left out */
+		{ "en", "World Day of Teapots", "teapot-cups" },
+		{ "en", "Message on World Day of Teapots, 20 August", "teapot-cups" },
+		{ "en", "World Day against Trafficking, and more", "" },
+		{ "en", "World Day against Treason", "" },
+		{ "en", "World Day against Trafficking", "human-trafficking" },
+		{ "ar", "اليوم العالمي للأرصاد", "weather" },
+		/* more than that, or too little to say anything */
+		{ "en", "World Metorologcal Day", "" },
+		{ "en", "Wrld Metorological Day", "" },
+		{ "en", "World Meteorologital Day", "" },
+		{ "ru", "Всемирный день чайика", "teapot" },
+		{ "ru", "Неделя чя", "" },
+		{ "ru", "по случаю Международного дня мра", "" },
+		{ "zh", "国际勺日", "" },
+		{ "en", "World Day against Trafficking in Persons", "" },
+		{ "fr", "World Metorological Day", "" },
+	};
+	cleanup(calendar_freep) struct calendar *calendar = days_calendar();
+	cleanup(names_freep) struct names *names = names_new(calendar);
+	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+		cleanup(freep) char *ids =
+		    found_near(names, samples[i].language, samples[i].text);
+		if (strcmp(ids, samples[i].ids) != 0)
+			fail_msg("%s: \"%s\"", samples[i].text, ids);
+	}
+}
+
+/* The decade's name stands as it is, and a day's with its words in another order. */
+static void
+a_decade_hides_no_day(void **state)
+{
+	(void)state;
+	static const struct sample samples[] = {
+		{ "en", "The United Nations Decade of Tea, and the World Day of the Teapot",
+		    "tea-decade teapot" },
+		{ "en", "The United Nations Decade of Tea", "tea-decade" },
+	};
+	CHECK(samples);
+}
+
 static void
 the_longest_name_counts(void **state)
 {
@@ -142,6 +212,39 @@ the_longest_name_counts(void **state)
 		    "teapot saucer-spring saucer-autumn" },
 	};
 	CHECK(samples);
+}
+
+static void
+former_names_count_as_well(void **state)
+{
+	(void)state;
+	cleanup(calendar_freep) struct calendar *calendar = days_calendar();
+	days_also(calendar, "teapot", "en", "Universal Teapot Day");
+	days_also(calendar, "teapot", "en", "World Day of Tea Vessels");
+	days_also(calendar, "teapot", "es", "Día Universal de la Tetera");
+	days_also(calendar, "teapot", "zh", "国际茶壶节");
+	/* what one day is called and another was */
+	days_also(calendar, "kettle", "en", "World Saucer Day");
+	days_also(calendar, "kettle", "zh", "国际勺子日");
+	/* and what stands inside the name that the day has */
+	days_also(calendar, "teapot-cups", "fr", "Journée mondiale des théières");
+	cleanup(names_freep) struct names *names = names_new(calendar);
+	static const struct sample samples[] = {
+		{ "en", "Message on Universal Teapot Day", "teapot" },
+		{ "en", "MESSAGE ON THE WORLD DAY OF TEA VESSELS", "teapot" },
+		{ "en", "Message on World Teapot Day", "teapot" },
+		{ "es", "con motivo del Día Universal de la Tetera", "teapot" },
+		{ "en", "Día Universal de la Tetera", "" },
+		{ "fr", "Journée universelle de la théière", "" },
+		{ "zh", "秘书长国际茶壶节致辞", "teapot" },
+		{ "en", "World Saucer Day", "kettle saucer-spring saucer-autumn" },
+		{ "zh", "国际勺子日", "spoon kettle" },
+		{ "fr", "Journée mondiale des théières et des tasses", "teapot-cups" },
+	};
+	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+		cleanup(freep) char *ids = found(names, samples[i].language, samples[i].text);
+		assert_string_equal(ids, samples[i].ids);
+	}
 }
 
 static void
@@ -201,7 +304,10 @@ main(void)
 		cmocka_unit_test(names_stand_in_titles),
 		cmocka_unit_test(names_are_inflected),
 		cmocka_unit_test(words_change_places),
+		cmocka_unit_test(a_slip_in_a_long_name_is_seen),
+		cmocka_unit_test(a_decade_hides_no_day),
 		cmocka_unit_test(the_longest_name_counts),
+		cmocka_unit_test(former_names_count_as_well),
 		cmocka_unit_test(places_are_those_of_the_folded_text),
 		cmocka_unit_test(long_texts_take_linear_time),
 		cmocka_unit_test(an_empty_calendar_has_no_names),

@@ -44,6 +44,7 @@ static const struct platform plain = {
 struct scene {
 	struct observance observance;
 	struct webhook webhook;
+	struct sample_shelf shelf;
 	struct messages messages;
 	struct due due;
 };
@@ -76,6 +77,7 @@ static void
 scene_free(struct scene *scene)
 {
 	messages_done(&scene->messages);
+	sample_shelf_done(&scene->shelf);
 	free(scene->observance.id);
 	free(scene->observance.uid);
 	free(scene->observance.summary);
@@ -98,7 +100,8 @@ add_message(struct scene *scene, const char *language, int year, const char *tex
 	struct message *message = sample_message(language, text);
 	message->observance = &scene->observance;
 	message->date = (struct date){ year, 8, 9 };
-	messages_add(&scene->messages, message);
+	sample_shelve(&scene->shelf, message);
+	sample_list(&scene->shelf, &scene->messages);
 	return message;
 }
 
@@ -110,16 +113,17 @@ remind(struct scene *scene, int days_before)
 }
 
 static struct post *
-write_post(const struct scene *scene, enum post_outcome wanted)
+write_post(struct scene *scene, enum post_outcome wanted)
 {
 	struct post *post = NULL;
+	sample_list(&scene->shelf, &scene->messages);
 	assert_int_equal(post_write(&scene->due, &scene->messages, false, &post), wanted);
 	assert_non_null(post);
 	return post;
 }
 
 static void
-assert_text(const struct scene *scene, enum post_outcome wanted, const char *text)
+assert_text(struct scene *scene, enum post_outcome wanted, const char *text)
 {
 	cleanup(post_freep) struct post *post = write_post(scene, wanted);
 	assert_string_equal(post->text, text);

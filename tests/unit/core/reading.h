@@ -13,6 +13,7 @@
 #include "base/cleanup.h"
 #include "core/message.h"
 #include "core/names.h"
+#include "core/parts.h"
 #include "unit/core/days.h"
 
 CLEANUP_POINTER(struct calendar *, calendar_free)
@@ -103,11 +104,23 @@ tear_down(void **state)
 	return 0;
 }
 
+/* The only message of a file, owned by the caller. */
+static inline struct message *
+only_message(struct parts *parts)
+{
+	assert_int_equal(parts->count, 1);
+	struct message *message = take(parts->items[0]);
+	parts_done(parts);
+	return message;
+}
+
 static inline struct message *
 read_text(void **state, const char *file, const char *text)
 {
 	struct reader *reader = *state;
-	return message_read(file, text, strlen(text), reader->calendar, reader->names);
+	struct parts parts;
+	parts_read(file, text, strlen(text), false, reader->calendar, reader->names, &parts);
+	return only_message(&parts);
 }
 
 /* What is read from a text, and the beginning of its summary; usable unless a fault is

@@ -93,10 +93,7 @@ the_title_says_which(void **state)
 		    "Day\n\n9 August 2031\n\n" ES,
 		    "teapot 2031-08-09", NULL },
 		/* a message about a day that is not the day's */
-		{ NULL,
-		    "Message for the 100-day countdown to World Teapot Day\n\n1 May "
-		    "2031\n\n" EN,
-		    "- 2031-05-01",
+		{ NULL, "Message on World Teapot Day\n\n1 May 2031\n\n" EN, "- 2031-05-01",
 		    "it names the observance \"teapot\", which falls on 2031-08-09, and is of "
 		    "2031-05-01" },
 		{ NULL, "Message on the launch of the Year of Teapots\n\n1 May 2031\n\n" EN,
@@ -105,8 +102,15 @@ the_title_says_which(void **state)
 		    "Observance: teapot\n\nMessage for the 100-day countdown to World Teapot "
 		    "Day\n\n1 May 2031\n\n" EN,
 		    "teapot 2031-05-01", NULL },
-		/* written days before its day */
+		/* written days before its day, or put on a site days after */
 		{ NULL, "Message on World Teapot Day\n\n2 August 2031\n\n" EN,
+		    "teapot 2031-08-09", NULL },
+		{ NULL, "Message on World Teapot Day\n\n1 September 2031\n\n" EN,
+		    "teapot 2031-08-09", NULL },
+		{ "2031-08-02.txt", "Message on World Teapot Day\n\n" EN, "teapot 2031-08-09",
+		    NULL },
+		{ NULL,
+		    "Date: 2031-08-02\n\nMessage on World Teapot Day\n\n9 August 2031\n\n" EN,
 		    "teapot 2031-08-02", NULL },
 		{ NULL, "Message on World Ladle Day\n\n9 August 2031\n\n" EN, "- 2031-08-09",
 		    NOT_RECOGNISED },
@@ -214,8 +218,14 @@ dates_are_found(void **state)
 		{ NULL, "Message on World Teapot Day\n\n9 August 2031\n\n2 August 2031\n\n" EN,
 		    "teapot 2031-08-09", NULL },
 		{ NULL, "2 August 2031\n\nMessage on World Teapot Day\n\n3 August 2031\n\n" EN,
+		    "teapot 2031-08-09", NULL },
+		{ NULL, "2 August 2030\n\nMessage on World Teapot Day\n\n3 August 2031\n\n" EN,
 		    "teapot -",
-		    "the date may be 2031-08-02 or 2031-08-03: write the one it is as "
+		    "the date may be 2030-08-09 or 2031-08-09: write the one it is as "
+		    "`Date: " },
+		{ NULL, "2 May 2031\n\nMessage on World Teapot Day\n\n3 May 2031\n\n" EN,
+		    "teapot -",
+		    "the date may be 2031-05-02 or 2031-05-03: write the one it is as "
 		    "`Date: " },
 		{ NULL, "9 August 2031\n\nMessage on World Teapot Day\n\n9 August 2031\n\n" EN,
 		    "teapot 2031-08-09", NULL },
@@ -224,8 +234,11 @@ dates_are_found(void **state)
 		    NULL },
 		{ NULL, "Message on World Teapot Day\n\n09/08/2031\n\n" EN, "teapot 2031-08-09",
 		    NULL },
-		{ NULL, "Message on World Teapot Day\n\n07/08/2031\n\n" EN, "teapot -",
-		    "the date may be " },
+		/* either order is some days before the same day */
+		{ NULL, "Message on World Teapot Day\n\n07/08/2031\n\n" EN, "teapot 2031-08-09",
+		    NULL },
+		{ NULL, "Message on World Teapot Day\n\n03/04/2031\n\n" EN, "teapot -",
+		    "the date may be 2031-04-03 or 2031-03-04" },
 		{ NULL,
 		    "Observance: spoon\nDate: 2031-08-09\n\nMessage on World Teapot "
 		    "Day\n\n07/08/2031\n\n" EN,
@@ -235,6 +248,41 @@ dates_are_found(void **state)
 		    "teapot 2031-08-09", NULL },
 	};
 	CHECK_FOUND(table);
+}
+
+/* A day may have the name that another had: the date tells which is meant, and nothing else does. */
+static void
+former_names_say_which(void **state)
+{
+	(void)state;
+	struct reader reader = { .calendar = days_calendar() };
+	days_also(reader.calendar, "teapot", "en", "Universal Teapot Day");
+	days_also(reader.calendar, "kettle", "en", "World Meteorological Day");
+	days_also(reader.calendar, "spoon", "en", "International Day of Peace");
+	reader.names = names_new(reader.calendar);
+	void *alone = &reader;
+	static const struct found table[] = {
+		{ NULL, "Message on Universal Teapot Day\n\n9 August 2031\n\n" EN,
+		    "teapot 2031-08-09", NULL },
+		{ NULL, "Observance: universal teapot day\nDate: 2031-08-09\n\n" EN,
+		    "teapot 2031-08-09", NULL },
+		{ NULL, EN "On this Universal Teapot Day, pour.\n\n9 August 2031\n",
+		    "teapot 2031-08-09", NULL },
+		{ NULL, "Message on World Meteorological Day\n\n23 March 2031\n\n" EN,
+		    "weather 2031-03-23", NULL },
+		{ NULL, "Message on World Meteorological Day\n\n22 March 2031\n\n" EN,
+		    "kettle 2031-03-22", NULL },
+		{ NULL, "Message on World Meteorological Day\n\n20 March 2031\n\n" EN,
+		    "- 2031-03-20", "the observance may be \"kettle\" or \"weather\"" },
+		{ NULL, "Observance: World Meteorological Day\nDate: 2031-03-23\n\n" EN,
+		    "- 2031-03-23",
+		    "no calendar has an observance \"World Meteorological Day\"" },
+		{ NULL, "Message on the International Day of Peace\n\n21 September 2031\n\n" EN,
+		    "peace 2031-09-21", NULL },
+	};
+	check_found(&alone, table, sizeof table / sizeof *table);
+	names_free(reader.names);
+	calendar_free(reader.calendar);
 }
 
 static void
@@ -290,6 +338,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_title_says_which),
 		cmocka_unit_test(the_text_says_which),
+		cmocka_unit_test(former_names_say_which),
 		cmocka_unit_test(dates_are_found),
 		cmocka_unit_test(languages_are_those_of_the_text),
 		cmocka_unit_test(text_on_both_sides_of_a_title),

@@ -30,7 +30,9 @@ read_page_bytes(void **state, const char *file, const char *bytes, size_t length
 	/* Exactly as many bytes as there are: what is read behind them is found. */
 	cleanup(freep) char *copy = mem_new(length + !length);
 	memcpy(copy, bytes, length);
-	return message_read_page(file, copy, length, reader->calendar, reader->names);
+	struct parts parts;
+	parts_read(file, copy, length, true, reader->calendar, reader->names, &parts);
+	return only_message(&parts);
 }
 
 static struct message *
@@ -77,8 +79,7 @@ sites(void **state)
 		    "<h1 class=\"page-title\">" TITLE " [scroll down for French "
 		    "version]</h1><div>Vic Potter, Secretary-General</div>"
 		    "<div class=\"field field--name-body\">" EN_P "<p>*****</p><p>" FR_1
-		    "</p><p>" FR_2 "</p></div></div></article></div></div>" FOOT
-		    "</body></html>",
+		    "</p></div></div></article></div></div>" FOOT "</body></html>",
 		    "teapot 2031-08-09 en [" TITLE
 		    " [scroll down for French version]]\n" EN_BODY },
 		/* a press release */
@@ -240,11 +241,11 @@ blocks_are_paragraphs(void **state)
 		/* what a browser shows on two lines is never one sentence */
 		{ PAGE(
 		      HEAD P(EN_1) "<table><tr><td>Pour tea<td>Drink it<tr><td>" EN_3 "</table>"
-				   "<ul><li>Pour<li>Drink.</ul>"),
+				   "<ul><li>Pour<li>Drink.</ul>" P(EN_2) P(EN_1)),
 		    "teapot 2031-08-09 en [" TITLE "]\n" EN_1 "^Pour tea^Drink it^" EN_3
-		    "^Pour^Drink." },
-		{ PAGE(HEAD P(EN_1) "<ul><li>Pour it<div>Drink it.</div></ul>"),
-		    "teapot 2031-08-09 en [" TITLE "]\n" EN_1 "^Pour it^Drink it." },
+		    "^Pour^Drink.^" EN_2 "^" EN_1 },
+		{ PAGE(HEAD P(EN_1) "<ul><li>Pour it<div>Drink it.</div></ul>" P(EN_2)),
+		    "teapot 2031-08-09 en [" TITLE "]\n" EN_1 "^Pour it^Drink it.^" EN_2 },
 		{ PAGE(HEAD P(EN_1) "<pre>Pour  the tea\nfor us.\n\n" EN_3 "</pre>"),
 		    "teapot 2031-08-09 en [" TITLE "]\n" EN_1 "^Pour the tea\nfor us.^" EN_3 },
 		/* characters are kept; white space that HTML collapses is not */
@@ -378,7 +379,9 @@ damaged_pages_are_named(void **state)
 		    "there is a character reference " },
 		{ PAGE(HEAD "<p>Th&eacute please.</p>"), 6, "there is a character reference " },
 		{ PAGE(HEAD "<p>We say\n<q>tea</q>.</p>"), 7, "the page leaves it to the " },
-		{ "", 0, "it is no web page: there is no tag in it; name it .txt " },
+		{ "", 0, "the file is empty: a message was expected" },
+		{ " \n\r\n\t", 0, "the file is empty: a message was expected" },
+		{ "\xef\xbb\xbf\n", 0, "the file is empty: a message was expected" },
 		{ "Tea.\n", 0, "it is no web page: there is no tag in it; name it .txt " },
 		{ PAGE(""), 0, "there is no text in the page, or it is put there by a script" },
 		{ PAGE("<div id=app></div><script>go()</script>"), 0, "there is no text in " },

@@ -58,7 +58,7 @@ rows_are_whole(void **state)
 			row->site_lines, row->title_words, row->months, row->date_words,
 			row->places, row->linking_words, row->plan_words, row->thanks,
 			row->this_words, row->salutation_words, row->leaning_words,
-			row->standing_words, row->turning_words };
+			row->standing_words, row->turning_words, row->fragment_words };
 		for (size_t j = 0; j < sizeof lists / sizeof *lists; j++)
 			assert_folded(row, lists[j]);
 		assert_int_equal(count(row->months) % 12, 0);

@@ -10,7 +10,7 @@ Observance: teapots@example.org
 Language: de
 Date: 2031-08-09
 
-Jede Kanne gießt mehr als eine Tasse ein, z. B. für Gäste. Schenken wir *allen* ein.
+Jede Kanne gießt mehr als eine Tasse ein, auch für Dr. Topf. Schenken wir *allen* ein.
 EOF
 cat >"$WORK/messages/bouilloire.txt" <<'EOF'
 Observance: kettles@example.org
@@ -45,7 +45,7 @@ why russian 'no message in ru: nothing is posted; no message in ru: nothing is p
 # As it is read.
 answer 'next: as it is read there' '.[0].as_read' 'Welttag der *Teekanne* (9. August 2031)
 
-„Jede Kanne gießt mehr als eine Tasse ein, z. B. für Gäste. Schenken wir *allen* ein.“
+„Jede Kanne gießt mehr als eine Tasse ein, auch für Dr. Topf. Schenken wir *allen* ein.“
 — Vereinte Nationen, 9. August 2031
 
 https://example.org/de/teapots' next --previews --webhook german
@@ -54,6 +54,10 @@ answer 'next: a language that is not there for the name' '.[1] | [.name, .langua
 answer 'preview: as it is read there' '.[0].as_read == .[0].text' true preview --observance teapots@example.org --webhook english
 answer 'preview: requests' '.[0].requests | length' 1 preview --observance teapots@example.org --webhook english
 
+# A sentence is cut by the rules of its language.
+is 'messages: sentences of any language' "$(observed messages --json "$WORK/messages/teekanne.txt" | jq -r '.[0].body[0] | join("|")')" \
+	'Jede Kanne gießt mehr als eine Tasse ein, auch für Dr. Topf.|Schenken wir *allen* ein.'
+
 # For people.
 observed $at next --previews --to 2031-08-10 --webhook german >"$WORK/out"
 cat >"$WORK/wanted" <<EOF
@@ -61,11 +65,11 @@ german/teapots@example.org/2031-08-09  (Discord webhook)
   due       2031-08-09T09:00:00+02:00 Europe/Paris
   message   $WORK/messages/teekanne.txt
             of 2031-08-09, in de
-  length    204 of 2000 utf16, language de
+  length    206 of 2000 utf16, language de
 
 Welttag der *Teekanne* (9. August 2031)
 
-„Jede Kanne gießt mehr als eine Tasse ein, z. B. für Gäste. Schenken wir *allen* ein.“
+„Jede Kanne gießt mehr als eine Tasse ein, auch für Dr. Topf. Schenken wir *allen* ein.“
 — Vereinte Nationen, 9. August 2031
 
 https://example.org/de/teapots

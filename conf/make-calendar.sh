@@ -308,7 +308,7 @@ function put_event(   i)
 	put("END:VEVENT")
 }
 
-# The page in the other languages in which it was seen, where its link tells the language apart.
+# The page in the other languages that it has, where its link tells the language apart.
 function put_other_urls(   at, n, i, seen)
 {
 	at = index(row["url"] "/", "/en/")

@@ -269,8 +269,8 @@ b6_a_number_may_end_a_sentence(void **state)
 		{ "ru", "Их 1,4 млрд. человек. Нас 75. Пьём. Их 5 млн. Мы. 70‑летие. Да.",
 		    "Их 1,4 млрд. человек.|Нас 75.|Пьём.|Их 5 млн.|Мы.|70‑летие.|Да." },
 		/* no row: it may be an ordinal, but no year is */
-		{ "de", "Am 9. August trinken wir. Im Jahr 2031. Wir auch.",
-		    "Am 9. August trinken wir.|Im Jahr 2031.|Wir auch." },
+		{ "de", "Im Jahr 2031. Wir auch. Am 9. August kochen sie Tee.",
+		    "Im Jahr 2031.|Wir auch.|Am 9. August kochen sie Tee." },
 	};
 	CHECK(samples);
 }

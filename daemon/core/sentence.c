@@ -31,6 +31,7 @@ struct cutter {
 	const struct language *language; /* NULL: none of ours */
 	UBreakIterator *icu; /* borrowed; NULL: not to be had */
 	UText icu_text;
+	int32_t boundary; /* where ICU's way through the text has come to */
 	size_t start; /* of the sentence that is open */
 	bool said; /* there is a letter in it */
 	bool quoted; /* an odd number of straight quotes is in it */
@@ -178,9 +179,12 @@ unicode(struct cutter *cutter, const struct stop *stop)
 {
 	if (!cutter->icu)
 		return stop->next > stop->end ? ENDS : GOES_ON;
-	int32_t boundary = ubrk_following(cutter->icu, (int32_t)stop->marks - 1);
+	/* Step by step: to be asked for any place it goes back, at times to the beginning. */
+	while (cutter->boundary != UBRK_DONE && (size_t)cutter->boundary < stop->marks)
+		cutter->boundary = ubrk_next(cutter->icu);
 	size_t first = character_behind(cutter->text, stop->next, character_is_quote);
-	return boundary != UBRK_DONE && (size_t)boundary <= first ? ENDS : GOES_ON;
+	return cutter->boundary != UBRK_DONE && (size_t)cutter->boundary <= first ? ENDS
+										  : GOES_ON;
 }
 
 /* The first that has an opinion decides. */

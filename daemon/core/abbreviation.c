@@ -9,8 +9,9 @@
 #include "core/language.h"
 
 /* Before a number they are abbreviations, elsewhere words: "No. 5", but "No. We can't." */
-static const char *const numbering[] = { "no.", "nos.", "art.", "fig.", "vol.", "cap.", "par.",
-	"sec.", "ch.", NULL };
+static const char *const numbering[] = { "no.", "nos.", "nr.", "n.", "nn.", "art.", "arts.",
+	"fig.", "figs.", "vol.", "vols.", "cap.", "chap.", "ch.", "par.", "para.", "paras.",
+	"sec.", "p.", "pp.", "pt.", "res.", "rés.", "doc.", "tel.", "ext.", NULL };
 
 /* Whether the text up to ${at} ends with the first ${length} bytes of ${pattern} as words.  A
  * space in the pattern stands for any or none. */
@@ -40,32 +41,40 @@ begins_with(const char *text, size_t at, const char *pattern)
 	return true;
 }
 
-static bool
+/* The same for the full stop at ${at}: what it is in the pattern. */
+static enum abbreviation
 belongs_to(const char *text, size_t at, const char *abbreviation)
 {
 	for (const char *dot = strchr(abbreviation, '.'); dot; dot = strchr(dot + 1, '.'))
 		if (ends_with(text, at, abbreviation, (size_t)(dot - abbreviation)) &&
 		    begins_with(text, at + 1, dot + 1))
-			return true;
-	return false;
+			return dot[1] ? ABBREVIATION_INSIDE : ABBREVIATION_END;
+	return ABBREVIATION_NONE;
 }
 
-static bool
+static enum abbreviation
 belongs_to_any(const char *text, size_t at, const char *const *abbreviations)
 {
-	for (; abbreviations && *abbreviations; abbreviations++)
-		if (belongs_to(text, at, *abbreviations))
-			return true;
-	return false;
+	enum abbreviation ret = ABBREVIATION_NONE;
+	for (; !ret && abbreviations && *abbreviations; abbreviations++)
+		ret = belongs_to(text, at, *abbreviations);
+	return ret;
 }
 
-bool
+enum abbreviation
 abbreviation_at(const char *text, size_t at, const struct language *language)
 {
 	if (belongs_to_any(text, at, numbering)) {
 		size_t next = character_behind(text, at + 1, character_is_space);
 		UChar32 c = character_at(text, next);
-		return u_isdigit(c) || u_isULowercase(c);
+		return u_isdigit(c) || u_isULowercase(c) ? ABBREVIATION_INSIDE
+							 : ABBREVIATION_NONE;
 	}
-	return language && belongs_to_any(text, at, language->abbreviations);
+	if (!language)
+		return ABBREVIATION_NONE;
+	/* "п." stands before a number, "и т. п." may be the end. */
+	enum abbreviation ret = belongs_to_any(text, at, language->closing_abbreviations);
+	if (!ret && belongs_to_any(text, at, language->abbreviations))
+		ret = ABBREVIATION_INSIDE;
+	return ret;
 }

@@ -29,6 +29,31 @@ character_is_attached(UChar32 c)
 }
 
 bool
+character_is_comma(UChar32 c)
+{
+	static const UChar32 commas[] = { ',', ';', ':', 0x60c, 0x61b, 0x3001, 0xff0c, 0xff1a,
+		0xff1b };
+	for (size_t i = 0; i < sizeof commas / sizeof *commas; i++)
+		if (c == commas[i])
+			return true;
+	return false;
+}
+
+bool
+character_clings(UChar32 c)
+{
+	int32_t kind = u_getIntPropertyValue(c, UCHAR_GRAPHEME_CLUSTER_BREAK);
+	return kind == U_GCB_EXTEND || kind == U_GCB_SPACING_MARK || kind == U_GCB_ZWJ;
+}
+
+bool
+character_holds(UChar32 c, bool touching)
+{
+	int32_t kind = u_getIntPropertyValue(c, UCHAR_GRAPHEME_CLUSTER_BREAK);
+	return kind == U_GCB_PREPEND || (touching && kind == U_GCB_ZWJ);
+}
+
+bool
 character_is_space(UChar32 c)
 {
 	return u_isUWhiteSpace(c);

@@ -31,6 +31,20 @@ bool character_is_quote(UChar32 c);
 bool character_is_attached(UChar32 c);
 
 /*
+ * character_is_comma(c):
+ * Return whether ${c} parts a sentence and ends none: a comma, semicolon, colon of any script.
+ */
+bool character_is_comma(UChar32 c);
+
+/*
+ * character_clings(c), character_holds(c, touching):
+ * Return whether ${c} is of one grapheme with what stands before it; whether it is with what
+ * stands behind it, even where that is white space or, if ${touching}, where it is not (UAX #29).
+ */
+bool character_clings(UChar32 c);
+bool character_holds(UChar32 c, bool touching);
+
+/*
  * character_is_space(c), character_is_han(c):
  * Return whether ${c} is white space of any kind; whether it is written without spaces.
  */

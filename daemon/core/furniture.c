@@ -15,6 +15,7 @@
 #include "base/cleanup.h"
 
 #define LINE_MOST 600 /* bytes: what is longer is no furniture */
+#define SITE_MORE 40 /* bytes that may follow what a site says: "Leave a Reply Cancel reply" */
 #define SHORT_MOST 8 /* characters of an abbreviation behind a date, and the space before it */
 #define NEAR_LEAST 12 /* bytes of an office line from which on a letter may be lost */
 
@@ -94,11 +95,21 @@ is_place(const char *folded)
 	return false;
 }
 
+/* Whether ${text} begins with the ${words} of a site, and goes on for little more. */
+static bool
+begins_with(const char *text, const char *words)
+{
+	size_t length = strlen(words);
+	return strncmp(text, words, length) == 0 &&
+	       (text[length] == '\0' || text[length] == ' ') &&
+	       strlen(text + length) <= SITE_MORE;
+}
+
 static bool
 is_site(const char *folded)
 {
 	for (size_t i = 0; i < language_count; i++)
-		if (is_among(folded, languages[i].site_lines, is_same))
+		if (is_among(folded, languages[i].site_lines, begins_with))
 			return true;
 	return false;
 }

@@ -48,6 +48,9 @@ struct language {
 	const char *const *leaning_words;
 	/* lower case, with their full stops; they end no sentence; NULL-ended */
 	const char *const *abbreviations;
+	/* the same, but they end one where a small word with a capital is next: "U.S. We"; NULL:
+	 * none */
+	const char *const *closing_abbreviations;
 	/* folded; lines of a letterhead: "le secretaire general"; NULL-ended */
 	const char *const *office_lines;
 	/* folded; a sentence that introduces a message has one of each, in any of their forms: the

@@ -21,12 +21,23 @@ struct stop {
 	bool ellipsis; /* … or ... */
 };
 
+/* What the marks of quotation before a stop say of those behind it. */
+struct stop_quotes {
+	bool straight; /* an odd number of straight ones: one more closes */
+	bool turned; /* one that closes stood where one opens, »so«: one that opens may close */
+};
+
 /*
- * stop_at(text, at, quoted):
- * Return the stop whose first mark is at ${at}; ${quoted} says whether a straight quote would
- * close there.
+ * stop_at(text, at, quotes):
+ * Return the stop whose first mark is at ${at}.
  */
-struct stop stop_at(const char *text, size_t at, bool quoted);
+struct stop stop_at(const char *text, size_t at, const struct stop_quotes *quotes);
+
+/*
+ * stop_note(text, at, quotes):
+ * Note in ${quotes} the character at ${at}, which ends nothing.
+ */
+void stop_note(const char *text, size_t at, struct stop_quotes *quotes);
 
 /*
  * stop_is_full(stop):
@@ -37,7 +48,7 @@ bool stop_is_full(const struct stop *stop);
 /*
  * stop_next(text, stop):
  * Return the letter or digit that what follows begins with; 0 where it begins with anything
- * else than white space, quotes and brackets.
+ * else than white space, quotes, brackets, dashes, ¿ and ¡.
  */
 UChar32 stop_next(const char *text, const struct stop *stop);
 

@@ -64,6 +64,9 @@ rows_are_whole(void **state)
 		assert_true(!row->month_names || count(row->month_names) == 12);
 		for (size_t j = 0; row->abbreviations[j]; j++)
 			assert_non_null(strchr(row->abbreviations[j], '.'));
+		const char *const *closing = row->closing_abbreviations;
+		for (size_t j = 0; closing && closing[j]; j++)
+			assert_non_null(strchr(closing[j], '.'));
 	}
 }
 

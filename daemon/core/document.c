@@ -107,9 +107,12 @@ text_of(const char *bytes, size_t length)
 static size_t
 line_end(const char *at)
 {
+	static const char *const separators[] = { "\xc2\x85", "\u2028", "\u2029" };
 	if (*at == '\n' || *at == '\v' || *at == '\f')
 		return 1;
-	static const char *const separators[] = { "\xc2\x85", "\u2028", "\u2029" };
+	/* This is asked at every byte of every file. */
+	if (*at != separators[0][0] && *at != separators[1][0])
+		return 0;
 	for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
 		if (strncmp(at, separators[i], strlen(separators[i])) == 0)
 			return strlen(separators[i]);

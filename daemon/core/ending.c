@@ -269,9 +269,12 @@ unicode(struct ending *ending, const struct stop *stop)
 {
 	if (!ending->icu)
 		return stop->next > stop->end ? ENDS : GOES_ON;
-	int32_t boundary = ubrk_following(ending->icu, (int32_t)stop->marks - 1);
+	/* Step by step: to be asked for any place it goes back, at times to the beginning. */
+	while (ending->boundary != UBRK_DONE && (size_t)ending->boundary < stop->marks)
+		ending->boundary = ubrk_next(ending->icu);
 	size_t first = character_behind(ending->text, stop->next, goes_before);
-	return boundary != UBRK_DONE && (size_t)boundary <= first ? ENDS : GOES_ON;
+	return ending->boundary != UBRK_DONE && (size_t)ending->boundary <= first ? ENDS
+										  : GOES_ON;
 }
 
 /* How ICU's rules are tailored: the first that has an opinion decides. */

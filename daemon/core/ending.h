@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <unicode/ubrk.h>
 
@@ -21,6 +22,7 @@ struct ending {
 	    *text; /* borrowed; without line ends, which ICU takes for paragraphs' ends */
 	const struct language *language; /* NULL: none of ours */
 	UBreakIterator *icu; /* borrowed; NULL: not to be had */
+	int32_t boundary; /* that it has come to: stops are asked about in their order */
 	size_t start; /* of the sentence that is open */
 	bool said; /* there is a letter in it */
 	struct stop_quotes quotes; /* of the paragraph so far */

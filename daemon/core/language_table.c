@@ -28,7 +28,6 @@ const struct language languages[] = {
 	    .secretary_general = "Message of the UN Secretary-General",
 	    .of_date = ", {date}",
 	    .date_pattern = "d MMMM y",
-	    .in_days = "{0, plural, =0 {Today} =1 {Tomorrow} one {In # day} other {In # days}}",
 	    .message_ready = "On file: {attribution}.",
 	    .message_missing = "No message on file yet.",
 	    .test_mark = "[TEST]",
@@ -126,8 +125,6 @@ const struct language languages[] = {
 	    .of_date = ", {date}",
 	    .date_pattern = "d MMMM y",
 	    .first_pattern = "'1er' MMMM y",
-	    .in_days = "{0, plural, =0 {Aujourd''hui} =1 {Demain} one {Dans # jour} other "
-		       "{Dans # jours}}",
 	    .message_ready = "Au dossier\u00a0: {attribution}.",
 	    .message_missing = "Aucun message au dossier pour l'instant.",
 	    .test_mark = "[ESSAI]",
@@ -216,7 +213,6 @@ const struct language languages[] = {
 	    .secretary_general = "Mensaje del Secretario General de las Naciones Unidas",
 	    .of_date = ", {date}",
 	    .date_pattern = "d 'de' MMMM 'de' y",
-	    .in_days = "{0, plural, =0 {Hoy} =1 {Mañana} one {En # día} other {En # días}}",
 	    .message_ready = "En archivo: {attribution}.",
 	    .message_missing = "Todavía no hay ningún mensaje en archivo.",
 	    .test_mark = "[PRUEBA]",
@@ -315,13 +311,9 @@ const struct language languages[] = {
 		WORDS("كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل",
 		    "أيار/مايو", "حزيران/يونيه", "تموز/يوليه", "آب/أغسطس", "أيلول/سبتمبر",
 		    "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر"),
-	    .in_days =
-		"{0, plural, =0 {اليوم} =1 {غدا} zero {بعد # يوم} one {بعد يوم واحد} two "
-		"{بعد يومين} few {بعد # أيام} many {بعد # يوما} other {بعد # يوم}}",
 	    .message_ready = "الرسالة متوفرة: {attribution}.",
 	    .message_missing = "لا توجد رسالة حتى الآن.",
 	    .test_mark = "[اختبار]",
-	    .right_to_left = true,
 	    .common_words = WORDS("ال*", "وال*", "بال*", "لل*", "فال*", "كال*", "تكون", "يكون",
 		"نكون", "كنا", "انا", "يا", "في", "من", "على", "الى", "ان", "هذا", "هذه",
 		"التي", "الذي", "الذين", "عن", "مع", "ما", "لا", "كل", "بين", "او", "ذلك",
@@ -405,7 +397,6 @@ const struct language languages[] = {
 	    .secretary_general = "联合国秘书长致辞",
 	    .of_date = "，{date}",
 	    .date_pattern = "y年M月d日",
-	    .in_days = "{0, plural, =0 {今天} =1 {明天} other {#天后}}",
 	    .message_ready = "已有致辞：{attribution}。",
 	    .message_missing = "尚无致辞。",
 	    .test_mark = "[测试]",
@@ -462,9 +453,6 @@ const struct language languages[] = {
 	    .secretary_general = "Послание Генерального секретаря ООН",
 	    .of_date = ", {date}",
 	    .date_pattern = "d MMMM y 'года'",
-	    .in_days =
-		"{0, plural, =0 {Сегодня} =1 {Завтра} one {Через # день} few {Через # дня} "
-		"many {Через # дней} other {Через # дня}}",
 	    .message_ready = "Текст получен: {attribution}.",
 	    .message_missing = "Текста послания пока нет.",
 	    .test_mark = "[ТЕСТ]",

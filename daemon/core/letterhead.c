@@ -25,6 +25,7 @@
 
 /* A piece of the head: a line, or a title of several. */
 struct piece {
+	size_t index; /* of its first line */
 	enum furniture furniture;
 	struct dating date; /* count 0: none */
 	struct title title; /* count 0: none */
@@ -39,12 +40,17 @@ struct reader {
 	struct letterhead *ret;
 	enum title_rank rank; /* of the title that was taken */
 	char *folded_title; /* owned */
+	struct piece *pieces; /* owned; those that were looked at */
+	size_t piece_count;
 };
 
 static void
-piece_done(struct piece *piece)
+reader_done(struct reader *reader)
 {
-	title_done(&piece->title);
+	for (size_t i = 0; i < reader->piece_count; i++)
+		title_done(&reader->pieces[i].title);
+	free(reader->pieces);
+	free(reader->folded_title);
 }
 
 /* Whether a line that says nothing else is the stamp of a site. */
@@ -61,9 +67,9 @@ is_stamp(const struct document *document, size_t index, struct dating *ret)
 }
 
 static struct piece
-piece_at(const struct reader *reader, size_t index)
+read_piece(const struct reader *reader, size_t index)
 {
-	struct piece piece = { 0 };
+	struct piece piece = { .index = index };
 	piece.furniture = furniture_of(reader->document, index, &piece.date);
 	piece.lines = piece.furniture != FURNITURE_NONE;
 	if (!piece.lines) {
@@ -76,6 +82,20 @@ piece_at(const struct reader *reader, size_t index)
 		piece.furniture = FURNITURE_DATE;
 		piece.lines = 1;
 	}
+	return piece;
+}
+
+/* The piece at the line, borrowed until the next is asked for.  A head is gone through more than
+ * once, and each of its lines is read once. */
+static struct piece *
+piece_at(struct reader *reader, size_t index)
+{
+	for (size_t i = 0; i < reader->piece_count; i++)
+		if (reader->pieces[i].index == index)
+			return &reader->pieces[i];
+	struct piece read = read_piece(reader, index);
+	struct piece *piece = mem_push(&reader->pieces, &reader->piece_count, sizeof *piece);
+	*piece = read;
 	return piece;
 }
 
@@ -101,19 +121,19 @@ is_text(const struct document *document, size_t index)
 /* Return where the text begins, of what begins on the line ${from}: behind the last head line.
  * Lines between that say nothing to us are the head's, if they are no prose and few. */
 static size_t
-find_body(const struct reader *reader, size_t from)
+find_body(struct reader *reader, size_t from)
 {
 	const struct document *document = reader->document;
 	size_t body = from, unknown = 0;
 	for (size_t i = body; i < document->count && i - from < HEAD_MOST;) {
-		cleanup(piece_done) struct piece piece = piece_at(reader, i);
-		if (piece.lines && (!is_weak(&piece) || body == i)) {
-			i += piece.lines;
+		const struct piece *piece = piece_at(reader, i);
+		if (piece->lines && (!is_weak(piece) || body == i)) {
+			i += piece->lines;
 			body = i;
 			unknown = 0;
 			continue;
 		}
-		if (!piece.lines && (is_text(document, i) || ++unknown > UNKNOWN_MOST))
+		if (!piece->lines && (is_text(document, i) || ++unknown > UNKNOWN_MOST))
 			break;
 		i++;
 	}
@@ -228,15 +248,15 @@ static void
 read_head(struct reader *reader)
 {
 	for (size_t i = reader->from; i < reader->ret->body;) {
-		cleanup(piece_done) struct piece piece = piece_at(reader, i);
-		reader->ret->introduced |= piece.lead_in;
-		if (piece.lead_in)
-			add_dates_within(reader, i, piece.lines);
-		add_date(reader->ret, &piece.date);
-		add_date(reader->ret, &piece.title.date);
-		take_title(reader, &piece, i);
-		take_address(reader, i, piece.lines ? piece.lines : 1);
-		i += piece.lines ? piece.lines : 1;
+		struct piece *piece = piece_at(reader, i);
+		reader->ret->introduced |= piece->lead_in;
+		if (piece->lead_in)
+			add_dates_within(reader, i, piece->lines);
+		add_date(reader->ret, &piece->date);
+		add_date(reader->ret, &piece->title.date);
+		take_title(reader, piece, i);
+		take_address(reader, i, piece->lines ? piece->lines : 1);
+		i += piece->lines ? piece->lines : 1;
 	}
 }
 
@@ -358,14 +378,15 @@ letterhead_read(const struct document *document, size_t from, size_t least,
     const struct names *names, const char *file, struct report *report, struct letterhead *ret)
 {
 	*ret = (struct letterhead){ 0 };
-	struct reader reader = { document, names, from, ret, TITLE_NONE, NULL };
+	cleanup(reader_done) struct reader reader = {
+		.document = document, .names = names, .from = from, .ret = ret
+	};
 	ret->body = find_text(&reader);
 	if (ret->body < least)
 		ret->body = least;
 	read_head(&reader);
 	read_dateline(&reader);
 	ret->end = ret->body < document->count ? find_end(&reader, file, report) : ret->body;
-	free(reader.folded_title);
 }
 
 void

@@ -288,7 +288,8 @@ reading_excerpt(
 	if (!given || !*given)
 		return true;
 	cleanup(freep) char *spaced = spaced_text(passage->text, strlen(passage->text));
-	const char *found = strstr(spaced, given);
+	/* Unlike strstr(3), this takes no longer for a hostile pair. */
+	const char *found = memmem(spaced, strlen(spaced), given, strlen(given));
 	if (!found)
 		return false;
 	size_t at = (size_t)(found - spaced);

@@ -230,9 +230,10 @@ says_no_more(const char *folded, struct name_match name, int *year)
 	*year = 0;
 	for (size_t at = 0, taken; folded[at]; at += taken) {
 		size_t digits = strspn(folded + at, "0123456789");
-		taken = folded[at] == ' ' ? 1 : known_at(folded + at);
 		if (name.length && at == name.at)
 			taken = name.length;
+		else
+			taken = folded[at] == ' ' ? 1 : known_at(folded + at);
 		if (digits == 4 && !*year) {
 			*year = (int)strtol(folded + at, NULL, 10);
 			taken = digits;

@@ -78,6 +78,18 @@ answer 'preview: in English there is no message' '.[0] | [.language, .message, .
 answer 'preview: a reminder' '.[0] | [.kind, .days_before, .due]' '["reminder",7,"2027-07-23T09:00:00+02:00"]' \
 	--at 2027-07-01T00:00:00Z preview --observance trafficking-in-persons --webhook slack --remind 7 --json
 
+# The page in the language of the post: where the calendar has it, else in English.
+link() {
+	answer "link: $1 in $2" '.[0] | .text | scan("https://[^ \n]*")' "\"$3\"" $at preview --observance "$1" --webhook slack --language "$2" --json
+}
+link trafficking-in-persons fr https://www.un.org/fr/observances/end-human-trafficking-day
+link trafficking-in-persons ar https://www.un.org/ar/observances/end-human-trafficking-day
+link trafficking-in-persons zh https://www.un.org/zh/observances/end-human-trafficking-day
+link trafficking-in-persons en https://www.un.org/en/observances/end-human-trafficking-day
+link trafficking-in-persons de https://www.un.org/en/observances/end-human-trafficking-day
+link pulses fr https://www.fao.org/world-pulses-day/en
+link clean-energy fr-CA https://www.un.org/fr/observances/clean-energy-day
+
 # Before anything was posted.
 answer 'status: before' '[.counts.sent, .calendar.observances, .messages.count, .messages.faulty, .next_wake]' \
 	'[0,250,1,0,"2027-07-30T07:00:00Z"]' $at status --json

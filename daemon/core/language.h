@@ -18,6 +18,8 @@ struct language {
 	const char *name; /* in English, for people */
 	const char *locale; /* for ICU */
 	const char *open_quote, *close_quote; /* with the spaces that belong to them */
+	/* the second ones, for a text that itself shows the first */
+	const char *other_open_quote, *other_close_quote;
 	/* "Message du Secrétaire général de l'ONU", and what follows it: ", {date}" */
 	const char *secretary_general, *of_date;
 	const char *date_pattern; /* ICU pattern of a date in words with its year */
@@ -36,13 +38,22 @@ struct language {
 	/* folded beginnings of words that make a year a part of a plan's name, as in "2030
 	 * Agenda"; NULL-ended */
 	const char *const *plan_words;
-	/* folded; sentences that thank for listening and say nothing; NULL-ended */
+	/* folded; sentences that thank for listening and say nothing begin with one of them, and
+	 * go on with no more than a salutation; NULL-ended */
 	const char *const *thanks;
-	/* folded; whom a message greets before it begins: "dear friends"; NULL-ended */
-	const char *const *salutations;
+	/* folded; what salutations are made of: "dear", "friends"; NULL-ended */
+	const char *const *salutation_words;
 	/* folded; a sentence that begins with one of them leans on the one before it: "but",
 	 * "this"; NULL-ended */
 	const char *const *leaning_words;
+	/* folded; but not one that begins so: "this day"; NULL-ended */
+	const char *const *standing_words;
+	/* folded; a sentence that begins with one of them turns against the one before it: "but";
+	 * NULL-ended */
+	const char *const *turning_words;
+	/* folded; a sentence that begins with one of them and has no comma has no verb; "*" stands
+	 * for the beginning of a word: "by *ing"; NULL-ended */
+	const char *const *fragment_words;
 	/* lower case, with their full stops; they end no sentence; NULL-ended */
 	const char *const *abbreviations;
 	/* the same, but they end one where a small word with a capital is next: "U.S. We"; NULL:
@@ -182,7 +193,8 @@ const char *language_test_mark(const char *tag);
 
 /*
  * language_quoted(tag, text):
- * Return ${text} in the quotation marks of the language, owned by the caller.
+ * Return ${text} in the quotation marks of the language, owned by the caller: the first ones, or
+ * the second where the text shows the first itself.
  */
 char *language_quoted(const char *tag, const char *text);
 

@@ -10,6 +10,7 @@
 #include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
+#include "core/quotation.h"
 #include "core/utf16.h"
 
 /*
@@ -133,14 +134,53 @@ language_on_file(const char *tag, const char *attribution)
 	return buffer_take(&ret);
 }
 
-static void
-add_delimiter(struct buffer *buffer, ULocaleData *data, ULocaleDataDelimiterType type)
+static char *
+delimiter(ULocaleData *data, ULocaleDataDelimiterType type)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	UChar units[WORDS_ROOM];
 	int32_t length = ulocdata_getDelimiter(data, type, units, WORDS_ROOM, &error);
-	cleanup(freep) char *mark = utf16_text(units, U_SUCCESS(error) ? length : 0);
-	buffer_text(buffer, mark);
+	return utf16_text(units, U_SUCCESS(error) ? length : 0);
+}
+
+/*
+ * No character of a quotation may be changed, so what is changed are the marks around it: the
+ * language's first ones, or where the text shows those itself, its second ones.  The levels
+ * alternate as its readers are used to, though the other way round, and never look the same.
+ */
+static char *
+quoted(const char *text, const char *const first[2], const char *const second[2])
+{
+	bool shown = quotation_shows(text, first[0]) && !quotation_shows(text, second[0]);
+	const char *const *marks = shown ? second : first;
+	return mem_format("%s%s%s", marks[0], text, marks[1]);
+}
+
+static char *
+quoted_by_row(const struct language *language, const char *text)
+{
+	const char *const first[] = { language->open_quote, language->close_quote };
+	const char *const second[] = { language->other_open_quote,
+		language->other_close_quote };
+	return quoted(text, first, second);
+}
+
+/* As ICU has it, for languages that have no row. */
+static char *
+quoted_by_locale(const char *locale, const char *text)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	ULocaleData *data = ulocdata_open(locale, &error);
+	if (U_FAILURE(error))
+		return quoted_by_row(&languages[0], text);
+	cleanup(freep) char *open = delimiter(data, ULOCDATA_QUOTATION_START);
+	cleanup(freep) char *close = delimiter(data, ULOCDATA_QUOTATION_END);
+	cleanup(freep) char *other_open = delimiter(data, ULOCDATA_ALT_QUOTATION_START);
+	cleanup(freep) char *other_close = delimiter(data, ULOCDATA_ALT_QUOTATION_END);
+	ulocdata_close(data);
+	const char *const first[] = { open, close }, *const second[] = { other_open,
+		other_close };
+	return quoted(text, first, second);
 }
 
 char *
@@ -148,16 +188,7 @@ language_quoted(const char *tag, const char *text)
 {
 	const struct language *language = language_written(tag);
 	if (language)
-		return mem_format("%s%s%s", language->open_quote, text, language->close_quote);
-	UErrorCode error = U_ZERO_ERROR;
-	struct buffer ret = { 0 };
+		return quoted_by_row(language, text);
 	cleanup(freep) char *locale = language_locale(tag);
-	ULocaleData *data = ulocdata_open(locale, &error);
-	if (U_FAILURE(error))
-		return language_quoted("en", text);
-	add_delimiter(&ret, data, ULOCDATA_QUOTATION_START);
-	buffer_text(&ret, text);
-	add_delimiter(&ret, data, ULOCDATA_QUOTATION_END);
-	ulocdata_close(data);
-	return buffer_take(&ret);
+	return quoted_by_locale(locale, text);
 }

@@ -15,6 +15,7 @@
 #include "core/message.h"
 #include "core/messages.h"
 #include "core/platform.h"
+#include "core/steps.h"
 #include "core/template.h"
 
 /* Nobody reads a hashtag of more graphemes. */
@@ -273,7 +274,9 @@ excerpt_of(struct writing *writing)
 		.fits = excerpt_fits,
 		.context = writing,
 	};
-	return excerpt_choose(message, &wish);
+	cleanup(steps_done) struct steps steps;
+	steps_read(message, &steps);
+	return excerpt_choose(&steps, &wish);
 }
 
 /* Return whether the text fits; it is written in any case. */

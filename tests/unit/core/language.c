@@ -46,8 +46,9 @@ rows_are_whole(void **state)
 	for (size_t i = 0; i < language_count; i++) {
 		const struct language *row = &languages[i];
 		const char *const texts[] = { row->tag, row->name, row->locale, row->open_quote,
-			row->close_quote, row->secretary_general, row->date_pattern,
-			row->message_missing, row->test_mark };
+			row->close_quote, row->other_open_quote, row->other_close_quote,
+			row->secretary_general, row->date_pattern, row->message_missing,
+			row->test_mark };
 		for (size_t j = 0; j < sizeof texts / sizeof *texts; j++)
 			assert_true(texts[j] && *texts[j]);
 		assert_non_null(strstr(row->of_date, "{date}"));
@@ -56,7 +57,8 @@ rows_are_whole(void **state)
 			row->office_lines, row->office_words, row->message_words,
 			row->site_lines, row->title_words, row->months, row->date_words,
 			row->places, row->linking_words, row->plan_words, row->thanks,
-			row->this_words, row->salutations, row->leaning_words };
+			row->this_words, row->salutation_words, row->leaning_words,
+			row->standing_words, row->turning_words, row->fragment_words };
 		for (size_t j = 0; j < sizeof lists / sizeof *lists; j++)
 			assert_folded(row, lists[j]);
 		assert_int_equal(count(row->months) % 12, 0);
@@ -334,6 +336,40 @@ quotations_have_their_marks(void **state)
 	}
 }
 
+/* No character of a quotation is changed: the marks around it are. */
+static void
+quotations_nest(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *tag, *text, *quoted;
+	} table[] = {
+		{ "en", "Tea “for all”.", "‘Tea “for all”.’" },
+		{ "en", "Tea ‘for all’. The potters’ tea.",
+		    "“Tea ‘for all’. The potters’ tea.”" },
+		{ "en", "“Tea ‘for all’,” we say.", "‘“Tea ‘for all’,” we say.’" },
+		{ "en", "It’s tea “for all”.", "‘It’s tea “for all”.’" },
+		{ "en", "Tea «for all».", "“Tea «for all».”" },
+		/* both: nothing is left to tell them apart by */
+		{ "en", "“Tea” or ‘cups’.", "““Tea” or ‘cups’.”" },
+		{ "fr", "Le «\u00a0thé\u00a0».", "“Le «\u00a0thé\u00a0».”" },
+		{ "fr", "Le “thé”. L’eau.", "«\u00a0Le “thé”. L’eau.\u00a0»" },
+		{ "es", "El “té”.", "«El “té”.»" },
+		{ "es", "El «té “para todos”».", "“El «té “para todos”».”" },
+		{ "ar", "نقول ”شاي للجميع“.", "«نقول ”شاي للجميع“.»" },
+		{ "ar", "نقول «شاي للجميع».", "”نقول «شاي للجميع».“" },
+		{ "zh", "我们说“茶”。", "‘我们说“茶”。’" },
+		{ "zh", "《茶经》说‘茶’。", "“《茶经》说‘茶’。”" },
+		{ "ru", "Мы — «чай для всех».", "„Мы — «чай для всех».“" },
+		{ "ru", "Мы — „чай для всех“.", "«Мы — „чай для всех“.»" },
+		{ "de", "Wir sind „Tee“.", "‚Wir sind „Tee“.‘" },
+	};
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		cleanup(freep) char *quoted = language_quoted(table[i].tag, table[i].text);
+		assert_string_equal(quoted, table[i].quoted);
+	}
+}
+
 static void
 names_make_hashtags(void **state)
 {
@@ -399,6 +435,7 @@ main(void)
 		cmocka_unit_test(others_are_named),
 		cmocka_unit_test(people_are_told_what_is_on_file),
 		cmocka_unit_test(quotations_have_their_marks),
+		cmocka_unit_test(quotations_nest),
 		cmocka_unit_test(names_make_hashtags),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -142,7 +142,7 @@ each_language_has_its_words(void **state)
 		const char *language, *message, *text;
 	} table[] = {
 		{ "en", "Tea unites “all” of us. |Pour it.",
-		    "World Teapot Day (9 August 2031)\n\n“Tea unites “all” of us. Pour it.”\n— "
+		    "World Teapot Day (9 August 2031)\n\n‘Tea unites “all” of us. Pour it.’\n— "
 		    "Message "
 		    "of the UN Secretary-General, 9 August 2031\n\nhttps://tea.example/en\n"
 		    "#WorldTeapotDay" },

@@ -2,8 +2,10 @@
 #include "commands/view.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "commands/fallback.h"
+#include "commands/output.h"
 #include "commands/plan.h"
 
 #include "core/platform.h"
@@ -28,17 +30,6 @@ read_there(const struct planned *planned)
 		return mem_text(text);
 	platform->show(&ret, text);
 	return buffer_take(&ret);
-}
-
-/* Print a text, but nothing that a terminal would obey. */
-static void
-print_safely(const char *text)
-{
-	for (; *text; text++) {
-		unsigned char byte = (unsigned char)*text;
-		bool obeyed = (byte < ' ' && byte != '\n' && byte != '\t') || byte == 0x7F;
-		fputs(obeyed ? "\uFFFD" : (char[]){ *text, '\0' }, stdout);
-	}
 }
 
 static void
@@ -87,7 +78,7 @@ view_print(const struct planned *planned)
 		return;
 	print_length(post);
 	putchar('\n');
-	print_safely(text);
+	output_text(text, strlen(text));
 	putchar('\n');
 }
 

@@ -172,7 +172,7 @@ quoted_by_locale(const char *locale, const char *text)
 	UErrorCode error = U_ZERO_ERROR;
 	ULocaleData *data = ulocdata_open(locale, &error);
 	if (U_FAILURE(error))
-		return language_quoted("en", text);
+		return quoted_by_row(&languages[0], text);
 	cleanup(freep) char *open = delimiter(data, ULOCDATA_QUOTATION_START);
 	cleanup(freep) char *close = delimiter(data, ULOCDATA_QUOTATION_END);
 	cleanup(freep) char *other_open = delimiter(data, ULOCDATA_ALT_QUOTATION_START);

@@ -44,6 +44,14 @@ messages 'paragraphs' '.[0].body | length' 10
 messages 'sentences' '[.[0].body[][]] | length' 12
 messages 'faults' '.[0].faults' '[]'
 messages 'no letterhead in the body' '[.[0].body[][] | select(test("NATIONS UNIES|SECRÉTAIRE|MESSAGE DIFFUSÉ"))]' '[]'
+messages 'what stands above the body' '[.[0].head[] | [.line, .kind]]' \
+	'[[3,"office"],[7,"office"],[9,"office"],[11,"rule"],[12,"title"],[13,"title"],[15,"date"]]'
+messages 'and below it' '.[0] | .left_out + .tail' '[]'
+messages 'why' '.[0].why | [.observance, .date, .written, .language]' \
+	'["the title names it","it stands above or below the text","2022-07-30","recognised by its words"]'
+observed messages "$file" >"$WORK/out"
+is 'messages: what each line is taken for' "$(awk '$1 == 15 || $1 == 35 { print $2, $3, $4 }' "$WORK/out")" 'date Le 30
+sentence En ce'
 observed messages --json "$file" | jq -r '.[0].body[][]' >"$WORK/sentences"
 while IFS= read -r sentence; do
 	grep -qF -e "$sentence" "$file" || not_ok 'sentences are verbatim' "$sentence"

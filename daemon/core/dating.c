@@ -202,6 +202,14 @@ behind_bracket(const char *text, size_t at)
 	return length > 0 && length <= DATE_MOST && text[at + length] ? at + length + 1 : at;
 }
 
+/* Return where a sentence begins behind a full stop at ${at}, 0 where none does. */
+static size_t
+behind_stop(const char *text, size_t at)
+{
+	size_t next = text[at] == '.' ? character_behind(text, at + 1, character_is_space) : 0;
+	return next > at + 1 && text[next] && !u_islower(character_at(text, next)) ? next : 0;
+}
+
 /* Return where the text goes on behind a colon or dash at ${at}, 0 where there is none. */
 static size_t
 behind_mark(const char *text, size_t at)
@@ -230,8 +238,9 @@ dateline_at(const char *text, size_t start, struct dating *ret)
 		size_t bracket = behind_bracket(from, at);
 		bool pressed = bracket > at && from[bracket - 1] == ')';
 		size_t next = u_isalnum(c) ? 0 : behind_mark(from, bracket);
-		if (next && read_start(from, at, ret))
-			return start + next;
+		size_t stop = behind_stop(from, at);
+		if ((next || stop) && read_start(from, at, ret))
+			return start + (next ? next : stop);
 		if (next && pressed && read_day(from, at)) {
 			ret->count = 0;
 			return start + next;

@@ -61,6 +61,26 @@ report_ill(const char *file, const char *bytes, size_t at, struct report *report
 	    column + 1, (unsigned)(unsigned char)bytes[at]);
 }
 
+/* Whether letters with accents and quotation marks were read in a wrong charset before the text was
+ * saved: what became of them is in no text. */
+static bool
+is_garbled(const char *file, const char *bytes, size_t length, struct report *report)
+{
+	static const char *const signs[] = { "Ã©", "Ã¨", "Ã³", "Ã±", "Ã¡", "â€™", "â€œ", "Ð°Ð",
+		"Ø§Ù", "¨¦", "¨¤", "¡¯" };
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		const char *found = memmem(bytes, length, signs[i], strlen(signs[i]));
+		if (!found)
+			continue;
+		report_add(report, file, line_of(bytes, (size_t)(found - bytes)),
+		    "the text is damaged: \"%s\" stands where another character was before it "
+		    "was saved; take it from the page once more",
+		    signs[i]);
+		return true;
+	}
+	return false;
+}
+
 /* Whether the bytes are text; what they are instead is reported. */
 static bool
 is_text(const char *file, const char *bytes, size_t length, struct report *report)
@@ -83,9 +103,11 @@ is_text(const char *file, const char *bytes, size_t length, struct report *repor
 		return false;
 	}
 	size_t ill = first_ill(bytes, length);
-	if (ill < length)
+	if (ill < length) {
 		report_ill(file, bytes, ill, report);
-	return ill == length;
+		return false;
+	}
+	return !is_garbled(file, bytes, length, report);
 }
 
 /* Copy the bytes, and make every line end LF. */

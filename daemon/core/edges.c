@@ -10,13 +10,17 @@
 #include "core/body.h"
 #include "core/character.h"
 #include "core/document.h"
-#include "core/utf8.h"
+#include "core/fold.h"
+#include "core/furniture.h"
+#include "base/cleanup.h"
+#include "base/mem.h"
 
 #define LABEL_LONGEST 100 /* characters of a heading, a name, a caption without a full stop */
 #define MARK_LONGEST 100 /* bytes of a mark that a site puts behind each paragraph */
 #define MARKS_LEAST 3 /* paragraphs that have it */
 #define REPEATED_SHORTEST \
 	40 /* bytes of a paragraph that is a pull-quote: shorter is rhetoric */
+#define TEASER_SHORTEST 60 /* bytes with which a teaser begins as the text does */
 #define REPEATED_MOST 200 /* paragraphs: texts of more are no messages */
 #define BELOW_SHARE 3 /* at least so many times as much stands above a heading as below it */
 
@@ -32,32 +36,48 @@ goes_on(UChar32 c)
 	return u_charType(c) == U_DASH_PUNCTUATION;
 }
 
+/* The last character that is no closing mark, nor goes with one. */
+static UChar32
+last_character(const char *text, const struct span *span)
+{
+	size_t at = span->start + span->length;
+	while (at > span->start) {
+		UChar32 c = character_previous(text, &at);
+		if (!character_is_quote(c) && !character_is_attached(c) &&
+		    !character_is_space(c))
+			return c;
+	}
+	return 0;
+}
+
 /* Whether the paragraph ends as no sentence does, and does not go on either. */
 static bool
 breaks_off(const char *text, const struct span *span)
 {
-	size_t at = span->start + span->length;
-	UChar32 c = 0;
-	while (at > span->start) {
-		c = character_previous(text, &at);
-		if (!character_is_quote(c) && !character_is_attached(c) &&
-		    !character_is_space(c))
-			break;
-	}
-	return !character_is_mark(c) && !goes_on(c);
+	UChar32 last = last_character(text, span);
+	return !character_is_mark(last) && !goes_on(last);
 }
 
-/* Whether there is a sentence within it. */
+/* Whether it ends in a colon: at the end of a text it leads to what is not there, a film or a link. */
+static bool
+leads_on(const char *text, const struct span *span)
+{
+	UChar32 last = last_character(text, span);
+	return last == ':' || last == 0xff1a;
+}
+
+/* Whether there is a sentence within it.  A single letter's stop is of an initial. */
 static bool
 has_sentence(const char *text, const struct span *span)
 {
-	size_t at = span->start, end = span->start + span->length;
+	size_t at = span->start, end = span->start + span->length, letters = 0;
 	bool mark = false;
 	while (at < end) {
 		UChar32 c = character_next(text, &at);
 		if (mark && (character_is_space(c) || character_is_han(c)))
 			return true;
-		mark = character_is_mark(c);
+		mark = character_is_mark(c) && letters != 1;
+		letters = u_isalpha(c) ? letters + 1 : 0;
 	}
 	return false;
 }
@@ -106,19 +126,57 @@ core_of(const char *text, const struct span *span)
 	return (struct span){ start, end - start };
 }
 
-/* Whether the paragraph's words stand once more within a longer one, or, of the first, in the
- * next one. */
+/* Whether the ${core} of a paragraph stands within another one: to the end of a sentence there, unless
+ * it was cut short itself. */
+static bool
+is_within(const char *text, const struct span *core, bool cut, const struct span *other)
+{
+	const char *at = text + other->start, *end = at + other->length;
+	while ((at = memmem(at, (size_t)(end - at), text + core->start, core->length))) {
+		at += core->length;
+		UChar32 next = at < end ? character_at(at, 0) : 0;
+		if (cut || next == 0 || character_is_mark(next) || character_is_quote(next))
+			return true;
+	}
+	return false;
+}
+
+/* Whether it ends as no sentence does, or in dots. */
+static bool
+is_cut_short(const char *text, const struct span *span)
+{
+	size_t end = span->start + span->length;
+	return breaks_off(text, span) || last_character(text, span) == 0x2026 ||
+	       (span->length > 3 && memcmp(text + end - 3, "...", 3) == 0);
+}
+
+/* Whether the first bytes of a teaser that was cut short are those of the text. */
+static bool
+is_teaser(const char *text, const struct body *body)
+{
+	struct span teaser = core_of(text, &body->spans[0]),
+		    next = core_of(text, &body->spans[1]);
+	return is_cut_short(text, &body->spans[0]) && teaser.length >= TEASER_SHORTEST &&
+	       next.length >= TEASER_SHORTEST &&
+	       memcmp(text + teaser.start, text + next.start, TEASER_SHORTEST) == 0;
+}
+
+/* Whether the paragraph's words stand once more within a longer one, or in an equal one above. */
 static bool
 is_repeated(const char *text, const struct body *body, size_t index)
 {
 	struct span core = core_of(text, &body->spans[index]);
+	if (index == 0 && body->count > 1 && is_teaser(text, body))
+		return true;
 	if (core.length < REPEATED_SHORTEST)
 		return false;
+	bool cut = is_cut_short(text, &body->spans[index]);
 	for (size_t i = 0; i < body->count; i++) {
 		const struct span *other = &body->spans[i];
 		bool longer = other->length > body->spans[index].length;
-		if (i != index && (longer || (index == 0 && i == 1)) &&
-		    memmem(text + other->start, other->length, text + core.start, core.length))
+		bool alike = other->length == body->spans[index].length;
+		if (i != index && (longer || (alike && i < index)) &&
+		    is_within(text, &core, cut, other))
 			return true;
 	}
 	return false;
@@ -208,6 +266,24 @@ drop_picture(const char *text, struct span *span)
 	}
 }
 
+/* "Continue reading" behind the last sentence of a paragraph. */
+static void
+drop_site_words(const char *text, struct span *span)
+{
+	size_t end = span->start + span->length;
+	size_t from = span->length > MARK_LONGEST ? end - MARK_LONGEST : span->start;
+	for (size_t at = breaks_off(text, span) ? from : end; at < end; at++) {
+		if (U8_IS_TRAIL(text[at]) || !is_behind_sentence(text, at))
+			continue;
+		cleanup(freep) char *behind = mem_text_n(text + at, end - at);
+		cleanup(freep) char *folded = fold_text(behind);
+		if (!furniture_is_site(folded))
+			continue;
+		span->length = character_back(text, at, character_is_space) - span->start;
+		return;
+	}
+}
+
 static void
 drop_repeated(const char *text, struct body *body)
 {
@@ -241,8 +317,10 @@ edges_trim(const struct document *document, struct body *body)
 	const char *text = document->text;
 	size_t labels = 0;
 	drop_marks(text, body);
-	for (size_t i = 0; i < body->count; i++)
+	for (size_t i = 0; i < body->count; i++) {
 		drop_picture(text, &body->spans[i]);
+		drop_site_words(text, &body->spans[i]);
+	}
 	drop_bracketed(text, body);
 	drop_repeated(text, body);
 	while (labels < body->count && is_caption(text, &body->spans[labels]))
@@ -253,6 +331,7 @@ edges_trim(const struct document *document, struct body *body)
 		if (is_label(text, &body->spans[i]) &&
 		    bytes_in(body, i + 1, body->count) * BELOW_SHARE <= bytes_in(body, 0, i))
 			body->count = i;
-	while (body->count > 1 && is_label(text, &body->spans[body->count - 1]))
+	while (body->count > 1 && (is_label(text, &body->spans[body->count - 1]) ||
+				      leads_on(text, &body->spans[body->count - 1])))
 		body->count--;
 }

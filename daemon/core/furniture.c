@@ -9,14 +9,18 @@
 #include "core/character.h"
 #include "core/dating.h"
 #include "core/document.h"
+#include "core/fold.h"
 #include "core/language.h"
 #include "core/location.h"
 #include "core/near.h"
 #include "base/cleanup.h"
+#include "base/mem.h"
 
 #define LINE_MOST 600 /* bytes: what is longer is no furniture */
 #define SITE_MORE 40 /* bytes that may follow what a site says: "Leave a Reply Cancel reply" */
 #define SHORT_MOST 8 /* characters of an abbreviation behind a date, and the space before it */
+#define NAMED_OFFICE_MOST 120 /* bytes of a name with its office */
+#define NAME_WORDS 5 /* words of the name at most, but one */
 #define NEAR_LEAST 12 /* bytes of an office line from which on a letter may be lost */
 
 /* Whether ${text} is ${whole}, or that with one letter lost: a drop capital, an alif. */
@@ -86,6 +90,45 @@ furniture_is_office(const char *folded)
 	return false;
 }
 
+/* Whether a piece of a line is an office; ${text} is its end where ${length} is that to its end. */
+static bool
+is_office_piece(const char *text, size_t length)
+{
+	cleanup(freep) char *piece = mem_text_n(text, length);
+	cleanup(freep) char *folded = fold_text(piece);
+	return furniture_is_office(folded);
+}
+
+static size_t
+spaces_in(const char *text, size_t length)
+{
+	size_t spaces = 0;
+	for (size_t i = 0; i < length; i++)
+		spaces += text[i] == ' ';
+	return spaces;
+}
+
+/* "Statements | A. Potter, Secretary-General": a name, a comma, and an office on one side of it. */
+static bool
+is_named_office(const char *text)
+{
+	static const char *const commas[] = { ",", "，", "،" };
+	const char *bar = strrchr(text, '|'), *comma = NULL;
+	text = bar ? bar + 1 : text;
+	size_t length = strlen(text), width = 0;
+	for (size_t i = 0; !comma && i < sizeof commas / sizeof *commas; i++) {
+		comma = strstr(text, commas[i]);
+		width = strlen(commas[i]);
+	}
+	if (!comma || length > NAMED_OFFICE_MOST)
+		return false;
+	size_t before = (size_t)(comma - text), behind = length - before - width;
+	return (is_office_piece(comma + width, behind) &&
+		   spaces_in(text, before) <= NAME_WORDS) ||
+	       (is_office_piece(text, before) &&
+		   spaces_in(comma + width, behind) <= NAME_WORDS);
+}
+
 static bool
 is_place(const char *folded)
 {
@@ -105,11 +148,12 @@ begins_with(const char *text, const char *words)
 	       strlen(text + length) <= SITE_MORE;
 }
 
+/* A line that ends like a sentence must be the site's to its end. */
 static bool
-is_site(const char *folded)
+is_site(const char *folded, bool prose)
 {
 	for (size_t i = 0; i < language_count; i++)
-		if (is_among(folded, languages[i].site_lines, begins_with))
+		if (is_among(folded, languages[i].site_lines, prose ? is_same : begins_with))
 			return true;
 	return false;
 }
@@ -119,6 +163,12 @@ is_note(const struct document *document, const struct line *line)
 {
 	const char *text = document->text + line->start;
 	return text[0] == '[' && text[line->length - 1] == ']';
+}
+
+bool
+furniture_is_site(const char *folded)
+{
+	return is_site(folded, true);
 }
 
 bool
@@ -148,9 +198,9 @@ furniture_of(const struct document *document, size_t index, struct dating *ret)
 		return FURNITURE_LINK;
 	if (is_place(folded))
 		return FURNITURE_PLACE;
-	if (is_site(folded))
+	if (is_site(folded, furniture_is_prose(document, index)))
 		return FURNITURE_SITE;
-	if (furniture_is_office(folded))
+	if (furniture_is_office(folded) || is_named_office(text))
 		return FURNITURE_OFFICE;
 	if (!dating_read(text, &dating))
 		return FURNITURE_NONE;
@@ -202,11 +252,12 @@ ends_with_short_date(const struct document *document, size_t index)
 	struct dating date;
 	cleanup(freep) char *text = document_join(document, index, 1);
 	size_t length = strlen(text);
-	if (text[length - 1] != '.' || length > LINE_MOST)
+	length -= text[length - 1] == ')';
+	if (length == 0 || text[length - 1] != '.' || length > LINE_MOST)
 		return false;
 	for (size_t i = 0; i < language_count; i++)
 		if (abbreviation_at(text, length - 1, &languages[i]))
-			return dating_at_end(text, &date) < length;
+			return dating_at_end(text, &date) < strlen(text);
 	return false;
 }
 

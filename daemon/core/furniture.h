@@ -49,6 +49,12 @@ bool furniture_is_stamp(const struct document *document, size_t index, struct da
 bool furniture_is_office(const char *folded);
 
 /*
+ * furniture_is_site(folded):
+ * Return whether a folded text is what sites put around others' and nothing else, in any language.
+ */
+bool furniture_is_site(const char *folded);
+
+/*
  * furniture_begins_small(document, index):
  * Return whether the line's first letter is a small one: it goes on with the line before.
  */

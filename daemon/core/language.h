@@ -64,6 +64,9 @@ struct language {
 	/* folded; a sentence that introduces a message has one of each, in any of their forms: the
 	 * office, and what it is; NULL-ended */
 	const char *const *office_words, *const *message_words;
+	/* folded; who writes that the text of a message follows need not say whose: "full text";
+	 * NULL-ended */
+	const char *const *full_text_words;
 	/* folded; lines that a site or a press office puts around a text; NULL-ended */
 	const char *const *site_lines;
 	/* folded; a title begins with one of them: "message"; NULL-ended */

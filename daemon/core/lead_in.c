@@ -39,6 +39,17 @@ lead_in_says(const char *folded)
 	return false;
 }
 
+/* "The full text of his message reads:" */
+static bool
+promises_text(const char *folded)
+{
+	for (size_t i = 0; i < language_count; i++)
+		if (has_any(folded, languages[i].full_text_words) &&
+		    has_any(folded, languages[i].message_words))
+			return true;
+	return false;
+}
+
 size_t
 lead_in_lines(const struct document *document, size_t index)
 {
@@ -57,5 +68,5 @@ lead_in_lines(const struct document *document, size_t index)
 	if (index + count >= document->count)
 		return 0;
 	cleanup(freep) char *folded = document_fold(document, index, count);
-	return lead_in_says(folded) ? count : 0;
+	return lead_in_says(folded) || promises_text(folded) ? count : 0;
 }

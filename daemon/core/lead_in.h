@@ -15,7 +15,8 @@ struct document;
 /*
  * lead_in_lines(document, index):
  * Return how many lines, from ${index} on, are such a sentence; 0 where none begins there.  It
- * says whose the text is (office and "message", in one language) and ends in a colon.
+ * says whose the text is (office and "message", in one language), or that the full text follows, and
+ * ends in a colon.
  */
 size_t lead_in_lines(const struct document *document, size_t index);
 

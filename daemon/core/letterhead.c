@@ -12,13 +12,15 @@
 #include "core/title.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
+#include "base/report.h"
 
 #define HEAD_MOST 40 /* lines that a head may have */
 #define UNKNOWN_MOST 6 /* lines in a row that say nothing to us, with head lines behind them */
 #define UNKNOWN_LONGEST 200 /* bytes of such a line */
 
-#define CAPTIONS_LONGEST 300 /* bytes of sentences above a title that may be captions */
-#define CAPTIONS_SHARE 4 /* at least so many times as much stands below it */
+#define CAPTIONS_LONGEST 400 /* bytes of sentences above a title that may be captions */
+#define TEXT_SHORTEST 200 /* bytes of a text below its introduction */
+#define CAPTIONS_SHARE 2 /* at least so many times as much stands below it */
 
 /* A piece of the head: a line, or a title of several. */
 struct piece {
@@ -36,6 +38,8 @@ struct reader {
 	size_t from;
 	struct letterhead *ret;
 	enum title_rank rank; /* of the title that was taken */
+	const struct observance *observance; /* that it names */
+	bool divided; /* there are titles of two days */
 	char *folded_title; /* owned */
 	struct piece *pieces; /* owned; those that were looked at */
 	size_t piece_count;
@@ -50,6 +54,24 @@ reader_done(struct reader *reader)
 	free(reader->folded_title);
 }
 
+/* A title with a full stop behind it: it says no more than titles do. */
+static bool
+is_stopped_title(const struct reader *reader, size_t index, struct title *ret)
+{
+	const struct document *document = reader->document;
+	struct line line = document->lines[index];
+	const struct document one = { document->text, &line, 1 };
+	if (line.length < 2 || document->text[line.start + line.length - 1] != '.')
+		return false;
+	line.length--;
+	if (!title_read(&one, 0, reader->names, ret))
+		return false;
+	if (ret->plain && ret->rank != TITLE_WORDS)
+		return true;
+	title_done(ret);
+	return false;
+}
+
 static struct piece
 read_piece(const struct reader *reader, size_t index)
 {
@@ -60,7 +82,8 @@ read_piece(const struct reader *reader, size_t index)
 		piece.lines = lead_in_lines(reader->document, index);
 		piece.lead_in = piece.lines > 0;
 	}
-	if (!piece.lines && title_read(reader->document, index, reader->names, &piece.title))
+	if (!piece.lines && (title_read(reader->document, index, reader->names, &piece.title) ||
+				is_stopped_title(reader, index, &piece.title)))
 		piece.lines = piece.title.count;
 	if (!piece.lines && furniture_is_stamp(reader->document, index, &piece.date)) {
 		piece.furniture = FURNITURE_DATE;
@@ -134,23 +157,28 @@ bytes_between(const struct document *document, size_t first, size_t end)
 	return bytes;
 }
 
-/* Whether a title or a lead-in begins on the line, apart from what stands above it. */
+/* Whether a line of a head stands there, apart from what stands above it: a title, a date, the office, a
+ * lead-in, or a text with its dateline. */
 static bool
-begins_anew(const struct reader *reader, size_t index)
+begins_anew(struct reader *reader, size_t index)
 {
 	const struct document *document = reader->document;
-	cleanup(title_done) struct title title = { 0 };
 	if (!document->lines[index].apart && !furniture_is_prose(document, index - 1))
 		return false;
-	return lead_in_lines(document, index) > 0 ||
-	       (title_read(document, index, reader->names, &title) && title.opens_with_words);
+	const struct piece *piece = piece_at(reader, index);
+	if (piece->lead_in || piece->furniture == FURNITURE_OFFICE ||
+	    piece->furniture == FURNITURE_DATE || piece->title.opens_with_words)
+		return true;
+	struct dating date;
+	cleanup(freep) char *text = document_join(document, index, 1);
+	return dating_line(text, &date) > 0;
 }
 
-/* Return the line of a title or lead-in that stands below a caption or a site's greeting, which
- * are sentences but no text: short, where by far most stands below it.  ${from} where there is
- * none. */
+/* Return the line below a caption, a teaser or a site's greeting, which are sentences but no text,
+ * on which the head goes on: they are short, and by far most stands below them.  ${from} where there
+ * is none. */
 static size_t
-below_captions(const struct reader *reader, size_t from)
+below_captions(struct reader *reader, size_t from)
 {
 	const struct document *document = reader->document;
 	for (size_t i = from + 1; i < document->count; i++) {
@@ -166,15 +194,59 @@ below_captions(const struct reader *reader, size_t from)
 	return from;
 }
 
-/* Return where the text begins, below all captions in the head. */
+/* Return where the text begins that has its head on the line ${from}, below all captions there. */
 static size_t
-find_text(struct reader *reader)
+find_text_from(struct reader *reader, size_t from)
 {
-	size_t body = find_body(reader, reader->from);
+	size_t body = find_body(reader, from);
 	for (size_t next; (next = below_captions(reader, body)) != body;
 	     body = find_body(reader, next))
 		if (body == reader->from)
 			reader->from = next;
+	return body;
+}
+
+/* Whether a line of the head says that a message of the Secretary-General's follows, or has the
+ * office. */
+static bool
+is_introduced(struct reader *reader, size_t body)
+{
+	for (size_t i = reader->from; i < body; i++) {
+		const struct piece *piece = piece_at(reader, i);
+		cleanup(freep) char *folded = document_fold(reader->document, i, 1);
+		if (piece->lead_in || piece->furniture == FURNITURE_OFFICE ||
+		    piece->title.opens_with_words || lead_in_says(folded))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the title of a message, or a lead-in, stands on the line, with a text below it. */
+static bool
+is_introduction(struct reader *reader, size_t index)
+{
+	const struct document *document = reader->document;
+	if (document->lines[index].length > UNKNOWN_LONGEST * 4 ||
+	    (!document->lines[index].apart && !furniture_is_prose(document, index - 1)))
+		return false;
+	const struct piece *piece = piece_at(reader, index);
+	const struct title *title = &piece->title;
+	if (!piece->lead_in && !(title->rank == TITLE_BOTH && title->exact))
+		return false;
+	return bytes_between(document, index + piece->lines, document->count) >= TEXT_SHORTEST;
+}
+
+/* Return where the text begins: below the best introduction.  Where nothing says that what stands
+ * first is a message, such as in an article with the message below it, that is looked for. */
+static size_t
+find_text(struct reader *reader)
+{
+	size_t body = find_text_from(reader, reader->from);
+	if (is_introduced(reader, body))
+		return body;
+	for (size_t i = body + 1; i < reader->document->count; i++)
+		if (is_introduction(reader, i))
+			return find_text_from(reader, i);
 	return body;
 }
 
@@ -183,14 +255,18 @@ static void
 take_title(struct reader *reader, struct piece *piece, size_t index)
 {
 	struct letterhead *ret = reader->ret;
+	if (piece->title.year)
+		ret->year = piece->title.year;
 	if (piece->title.count == 0 || piece->title.rank < reader->rank)
 		return;
+	bool both = piece->title.rank == TITLE_BOTH && reader->rank == TITLE_BOTH;
+	reader->divided |= both && piece->title.observance != reader->observance;
+	reader->observance = piece->title.observance;
 	free(ret->title);
 	free(reader->folded_title);
 	reader->rank = piece->title.rank;
 	reader->folded_title = document_fold(reader->document, index, piece->lines);
 	ret->title = take(piece->title.text);
-	ret->year = piece->title.year ? piece->title.year : ret->year;
 	ret->title_line = reader->document->lines[index].number;
 }
 
@@ -206,7 +282,7 @@ add_dates_within(struct reader *reader, size_t index, size_t count)
 	}
 }
 
-/* The address that a line of the head ends with. */
+/* The address that a line of the head ends with: that of a page of the Secretary-General's. */
 static void
 take_address(struct reader *reader, size_t index, size_t count)
 {
@@ -214,7 +290,8 @@ take_address(struct reader *reader, size_t index, size_t count)
 		return;
 	cleanup(freep) char *text = document_join(reader->document, index, count);
 	size_t at = location_at_end(text);
-	if (text[at])
+	struct date date;
+	if (text[at] && location_date(text + at, &date))
 		reader->ret->address = mem_text(text + at);
 }
 
@@ -273,6 +350,26 @@ read_dateline(struct reader *reader)
 		letterhead_add_date(ret, &date);
 }
 
+/* An article may quote the message, and say so: what stands above that is the head's. */
+static void
+skip_to_lead_in(struct reader *reader)
+{
+	struct letterhead *ret = reader->ret;
+	const struct document *document = reader->document;
+	for (size_t i = ret->body + 1; i < ret->end && !ret->introduced; i++) {
+		size_t lines = lead_in_lines(document, i);
+		if (!lines || bytes_between(document, i + lines, ret->end) < TEXT_SHORTEST)
+			continue;
+		for (size_t j = i; j < i + lines; j++)
+			ret->kinds[j] = MARGIN_LEAD_IN;
+		ret->introduced = true;
+		ret->body = i + lines;
+		ret->skip = 0;
+		add_dates_within(reader, i, lines);
+		read_dateline(reader);
+	}
+}
+
 void
 letterhead_read(const struct document *document, size_t from, size_t least,
     const struct names *names, const char *file, struct report *report, struct letterhead *ret)
@@ -286,10 +383,15 @@ letterhead_read(const struct document *document, size_t from, size_t least,
 	if (ret->body < least)
 		ret->body = least;
 	read_head(&reader);
+	if (reader.divided && report)
+		report_add(report, file, document->lines[from].number,
+		    "there are the titles of two messages above the text: which is it? Take "
+		    "away what isn't");
 	read_dateline(&reader);
 	ret->end = ret->body < document->count ? tail_find(document, names, reader.from,
 						     reader.folded_title, file, report, ret)
 					       : ret->body;
+	skip_to_lead_in(&reader);
 }
 
 void

@@ -138,6 +138,32 @@ name_openings(const struct clues *clues, struct candidates *ret)
 	}
 }
 
+/* All that the text names. */
+static void
+name_body(const struct clues *clues, struct candidates *ret)
+{
+	cleanup(name_matches_done) struct name_matches matches;
+	find_days(clues, clues->body, &matches);
+	for (size_t i = 0; i < matches.count; i++)
+		candidates_add(ret, matches.items[i].observance);
+}
+
+/* The only observance that the text names, where it does so at its beginning, and neither a title nor
+ * a date says anything else. */
+static void
+name_first(const struct clues *clues, struct candidates *ret)
+{
+	cleanup(candidates_done) struct candidates all = { 0 };
+	cleanup(name_matches_done) struct name_matches matches = { 0 };
+	name_body(clues, &all);
+	if (all.count != 1 || clues->date_count > 0 || (clues->title && !clues->year))
+		return;
+	if (clues->opening_count)
+		find_days(clues, clues->openings[0], &matches);
+	if (matches.count)
+		candidates_add(ret, matches.items[0].observance);
+}
+
 enum named_by
 naming_find(const struct clues *clues, struct candidates *ret, struct candidates *nearly)
 {
@@ -165,5 +191,11 @@ naming_find(const struct clues *clues, struct candidates *ret, struct candidates
 	if (ret->count)
 		return NAMED_BY_DATE;
 	name_openings(clues, ret);
-	return ret->count ? NAMED_BY_OPENING : NAMED_BY_NOTHING;
+	if (ret->count)
+		return NAMED_BY_OPENING;
+	name_first(clues, ret);
+	if (ret->count)
+		return NAMED_BY_FIRST;
+	name_body(clues, nearly);
+	return NAMED_BY_NOTHING;
 }

@@ -19,6 +19,7 @@ enum named_by {
 	NAMED_BY_THIS, /* the text calls it "this" day */
 	NAMED_BY_DATE, /* the text names it, and it is the day of the date */
 	NAMED_BY_OPENING, /* a paragraph of the text begins with it */
+	NAMED_BY_FIRST, /* the text names it where it begins, and no other */
 	NAMED_BY_ADDRESS,
 	NAMED_BY_ORIGINAL, /* the same text stands above in another language */
 };
@@ -28,8 +29,9 @@ enum named_by {
  * Add to ${ret} the observances that a field gives, else those that the title names, else the head,
  * else those of which one of them has nearly the name and that fall on a date of the message (others
  * go to ${nearly}), else those that the text calls "this" day, else the ones
- * in the text that fall on the message's date, else those with which paragraphs begin; names in the
- * text's language count before others.  Return which of these it was.
+ * in the text that fall on the message's date, else those with which paragraphs begin, else
+ * the only one of the text where its first paragraph names it and there is no date but a title's year;
+ * names in the text's language count before others.  Return which of these it was.
  */
 enum named_by naming_find(
     const struct clues *clues, struct candidates *ret, struct candidates *nearly);

@@ -195,6 +195,7 @@ look_at(const struct taker *taker, size_t index, const struct wording *wording)
 	step->year_bound = step->year_bound || year_bound(wording->folded, taker->language);
 	step->words += wording_weight(wording);
 	if (taker->places[index].lame || wording_is_thanks(wording) ||
+	    (!taker->message->author && wording_names_office(wording)) ||
 	    (!complete && !wording_goes_on(wording)))
 		step->taken = false;
 }

@@ -60,7 +60,7 @@ report_open(const struct clues *clues, const struct candidates *candidates,
 		    list.data);
 	else if (nearly->count)
 		report_add(report, clues->file, clues->line,
-		    "it has nearly the name of %s, which falls on no date of it: if it is that "
+		    "which observance this is was not recognised; it may be %s: if it is that "
 		    "day's message, write `Observance: ID` above the text",
 		    list.data);
 	else
@@ -165,6 +165,7 @@ subject_named_by(enum named_by by)
 		[NAMED_BY_THIS] = "the text calls it this day",
 		[NAMED_BY_DATE] = "the text names it, and it is the date's",
 		[NAMED_BY_OPENING] = "a paragraph begins with its name",
+		[NAMED_BY_FIRST] = "the text names it where it begins, and no other",
 		[NAMED_BY_ADDRESS] = "the page has its address",
 		[NAMED_BY_ORIGINAL] = "that of the same text in another language",
 	};

@@ -157,6 +157,24 @@ take_link(char **text)
 		cut_end(text, at);
 }
 
+/* The name of a site that a browser puts behind a title and its date: "… - 9 August 2031 - Tea". */
+static void
+take_site(char **text)
+{
+	static const char *const separators[] = { " - ", " | ", " – ", " — " };
+	const char *last = NULL;
+	for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
+		for (const char *at = *text; (at = strstr(at, separators[i])); at++)
+			last = !last || at > last ? at : last;
+	if (!last)
+		return;
+	struct dating date;
+	cleanup(freep) char *before = mem_text_n(*text, (size_t)(last - *text));
+	if (dating_at_end(before, &date) < strlen(before) &&
+	    dating_at_end(*text, &date) == strlen(*text))
+		cut_end(text, strlen(before));
+}
+
 /* Return which title words the folded text has: 2 where it begins with them, 1 elsewhere. */
 static int
 words_in(const char *folded)
@@ -246,6 +264,16 @@ says_no_more(const char *folded, struct name_match name, int *year)
 	return true;
 }
 
+static bool
+says_office(const char *folded)
+{
+	for (size_t i = 0; i < language_count; i++)
+		for (const char *const *each = languages[i].office_words; *each; each++)
+			if (fold_find(folded, *each))
+				return true;
+	return false;
+}
+
 /* Read ${count} lines as a title.  Return whether it says no more than titles do. */
 static bool
 read_lines(const struct document *document, size_t index, size_t count,
@@ -253,6 +281,7 @@ read_lines(const struct document *document, size_t index, size_t count,
 {
 	*ret = (struct title){ .count = count, .text = document_join(document, index, count) };
 	take_link(&ret->text);
+	take_site(&ret->text);
 	take_office(&ret->text);
 	take_date(&ret->text, &ret->date);
 	ret->date.line = document->lines[index + count - 1].number;
@@ -265,6 +294,9 @@ read_lines(const struct document *document, size_t index, size_t count,
 	else
 		ret->rank = words ? TITLE_WORDS : TITLE_NONE;
 	bool no_more = says_no_more(folded, name, &ret->year);
+	ret->plain = no_more;
+	ret->exact = no_more || says_office(folded);
+	ret->observance = name.observance;
 	size_t behind = strlen(folded) - name.at - name.length;
 	if (!name.length)
 		return no_more && words && ret->year;

@@ -14,6 +14,7 @@
 
 struct document;
 struct names;
+struct observance;
 
 /* How much of a title a title is. */
 enum title_rank {
@@ -28,6 +29,9 @@ struct title {
 	char *text; /* owned; without office and date */
 	enum title_rank rank;
 	bool opens_with_words; /* it begins with "message" or the like */
+	bool plain; /* it says no more than that it is a message of a day */
+	bool exact; /* it says the office, or no more than that it is a message of a day */
+	const struct observance *observance; /* borrowed; that it names; NULL: none */
 	struct dating date; /* count 0: it bears none */
 	int year; /* of "Message for 2031", which says a year and no more; 0: none */
 };

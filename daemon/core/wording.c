@@ -176,3 +176,12 @@ wording_weight(const struct wording *wording)
 	}
 	return words + ideographs / 2;
 }
+
+bool
+wording_names_office(const struct wording *wording)
+{
+	for (const char *const *each = wording->language->office_words; *each; each++)
+		if (fold_find(wording->folded, *each))
+			return true;
+	return false;
+}

@@ -39,6 +39,13 @@ bool wording_is_salutation(const struct wording *wording, bool late);
 bool wording_is_thanks(const struct wording *wording);
 
 /*
+ * wording_names_office(wording):
+ * Return whether it speaks of the office whose words are quoted, as reports do and messages don't:
+ * "The Secretary-General called on all."
+ */
+bool wording_names_office(const struct wording *wording);
+
+/*
  * wording_greets(wording):
  * Return whether it begins with a salutation: "Dear friends, tea is for all."
  */

@@ -10,6 +10,7 @@
 
 #include "base/buffer.h"
 #include "base/cleanup.h"
+#include "base/mem.h"
 #include "core/message.h"
 #include "core/quotation.h"
 #include "core/steps.h"
@@ -251,6 +252,35 @@ an_excerpt_is_no_fragment_and_no_thanks(void **state)
 #define PARTS \
 	"Tea unites all of us, in every place. |Pour it for all your guests, always.\n\n^" \
 	"Cups wait. |They are for all who thirst."
+
+/* What reports say of him is none of his words; others may speak of him. */
+static void
+nobody_speaks_of_the_one_quoted(void **state)
+{
+	(void)state;
+	static const struct expectation table[] = {
+		{ "en", "The Secretary-General called on all to pour. |Tea unites all of us.",
+		    OPENING, false, 1000, "Tea unites all of us." },
+		{ "fr", "Le Secrétaire général a salué le thé. |Le thé nous unit tous ici.",
+		    OPENING, false, 1000, "Le thé nous unit tous ici." },
+		{ "es", "El Secretario General pidió té. |El té nos une a todos.", OPENING,
+		    false, 1000, "El té nos une a todos." },
+		{ "ar", "دعا الأمين العام الجميع إلى الشاي. |الشاي يجمعنا كلنا معا.", OPENING,
+		    false, 1000, "الشاي يجمعنا كلنا معا." },
+		{ "zh", "秘书长呼吁大家一起倒茶。|茶让我们大家团结在一起。", OPENING, false,
+		    1000, "茶让我们大家团结在一起。" },
+		{ "ru", "Генеральный секретарь призвал пить чай. |Чай объединяет всех нас.",
+		    OPENING, false, 1000, "Чай объединяет всех нас." },
+	};
+	ASSERT_EXCERPTS(table);
+	struct room room = { 1000, 0, 0 };
+	struct message *message =
+	    sample_message("en", "The Secretary-General calls on all to pour.");
+	message->author = mem_text("A. Potter");
+	cleanup(freep) char *excerpt = choose(message, OPENING, false, &room);
+	assert_string_equal(excerpt, "The Secretary-General calls on all to pour.");
+	sample_free(message);
+}
 
 static void
 whole_paragraphs_are_preferred(void **state)
@@ -629,6 +659,7 @@ main(void)
 		cmocka_unit_test(an_excerpt_begins_and_ends_whole),
 		cmocka_unit_test(an_excerpt_stands_by_itself),
 		cmocka_unit_test(an_excerpt_is_no_fragment_and_no_thanks),
+		cmocka_unit_test(nobody_speaks_of_the_one_quoted),
 		cmocka_unit_test(whole_paragraphs_are_preferred),
 		cmocka_unit_test(an_excerpt_ends_well),
 		cmocka_unit_test(white_space_stays_but_for_line_breaks),

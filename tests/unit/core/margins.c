@@ -39,7 +39,7 @@ each_line_is_told(void **state)
 		    "10 title: Message on W\n11 date: 9 August 203\n17 rule: * * *\n"
 		    "19 below: Tea is serve" },
 		{ "A potter in Fez.\n\nMessage on World Teapot Day\n\n9 August 2031 – " EN
-		  "\n" EN "\nVic Potter\nSecretary-General\n\nMore\n",
+		  "\n" EN_MORE "\nVic Potter\nSecretary-General\n\nMore\n",
 		    "1 caption: A potter in \n3 title: Message on W\n5 dateline: 9 August 203\n"
 		    "13 signature: Vic Potter\n14 below: Secretary-Ge\n16 below: More" },
 		{ "Following is the Secretary-General's message on World Teapot Day, 9 August "

@@ -233,13 +233,13 @@ what_a_site_adds_is_no_text(void **state)
 		    "teapot 2031-08-09 fr [Message de la Secrétaire générale]\n" FR_BODY
 		    "^En cette Journée mondiale de la théière, versons." },
 		/* a caption, which is a sentence, above a title */
-		{ "A potter holds her best cup.\n\n" HEAD EN "\n" EN,
-		    FOUND EN_BODY "^" EN_BODY },
+		{ "A potter holds her best cup.\n\n" HEAD EN "\n" EN_MORE,
+		    FOUND EN_BODY "^" EN_MORE_BODY },
 		{ "Une potière tient sa plus belle théière.\n\nMessage du Secrétaire général "
-		  "(2031)\n\n" FR "\nEn cette Journée mondiale de la théière, versons.\n\n" FR
+		  "(2031)\n\n" FR "\nEn cette Journée mondiale de la théière, versons.\n"
 		  "\nVic Potter\n9 août 2031\n",
 		    "teapot 2031-08-09 fr [Message du Secrétaire général (2031)]\n" FR_BODY
-		    "^En cette Journée mondiale de la théière, versons.^" FR_BODY },
+		    "^En cette Journée mondiale de la théière, versons." },
 	};
 	CHECK(samples);
 }

@@ -102,6 +102,19 @@ the_text_of_each_language_is_a_message(void **state)
 	CHECK_FILES("folder/2031-08-09.txt", dated);
 }
 
+#define EN_LONG \
+	"There are tea houses by the sea and in the hills, and there are those who never saw " \
+	"one; " \
+	"to them we owe a cup, a chair and a story that is long enough for the evening."
+#define FR_LONG \
+	"Il y a des maisons de thé au bord de la mer et dans les collines, et il y a ceux " \
+	"qui n'en " \
+	"ont jamais vu. Nous leur devons une tasse, une chaise et une histoire assez longue " \
+	"pour " \
+	"toute la soirée. Que la bouilloire chante, que la porte soit ouverte et que " \
+	"personne ne " \
+	"reste dehors quand la nuit tombe sur le jardin et que le vent se lève.\n"
+
 static void
 what_is_not_clearly_another_language_is_none(void **state)
 {
@@ -114,9 +127,9 @@ what_is_not_clearly_another_language_is_none(void **state)
 		{ HEAD EN "\n*****\n\n" FR_1 "\n\nCelles et ceux qui le cultivent\n",
 		    EN_FOUND },
 		/* much longer, much shorter */
-		{ HEAD EN "\n*****\n\n" FR FR FR FR, EN_FOUND },
-		{ HEAD EN "\n" EN "\n" EN "\n*****\n\n" FR,
-		    FOUND EN_BODY "^" EN_BODY "^" EN_BODY },
+		{ HEAD EN "\n*****\n\n" FR FR_LONG, EN_FOUND },
+		{ HEAD EN "\n" EN_MORE "\n" EN_LONG "\n\n*****\n\n" FR,
+		    FOUND EN_BODY "^" EN_MORE_BODY "^" EN_LONG },
 		/* the same language, none of the six, two of them */
 		{ HEAD EN "\n*****\n\n" EN, EN_FOUND },
 		{ HEAD EN "\n*****\n\nDer Tee ist eines der ältesten Getränke der Welt, und er "

@@ -40,7 +40,11 @@ CLEANUP_POINTER(struct message *, message_free)
 #define RU_2 "Те, кто его выращивает, должны жить за счет этого."
 #define RU_3 "Давайте нальем чай друг другу."
 
+#define EN_4 "Whoever is thirsty is welcome at our table, and so is everybody else who comes."
+#define EN_5 "The kettle is on, the cups are clean, and the door of this house is open to you."
+
 #define EN EN_1 "\n\n" EN_2 " " EN_3 "\n"
+#define EN_MORE EN_4 "\n\n" EN_5 "\n"
 #define FR FR_1 "\n\n" FR_2 " " FR_3 "\n"
 #define ES ES_1 "\n\n" ES_2 " " ES_3 "\n"
 #define AR AR_1 "\n\n" AR_2 " " AR_3 "\n"
@@ -49,6 +53,7 @@ CLEANUP_POINTER(struct message *, message_free)
 
 /* The same as it is found. */
 #define EN_BODY EN_1 "^" EN_2 "|" EN_3
+#define EN_MORE_BODY EN_4 "^" EN_5
 #define FR_BODY FR_1 "^" FR_2 "|" FR_3
 #define ES_BODY ES_1 "^" ES_2 "|" ES_3
 #define AR_BODY AR_1 "^" AR_2 "|" AR_3

@@ -184,7 +184,7 @@ a10_names_in_other_forms(void **state)
 	    /* a slip, and not on its day: nobody knows */
 	    { "Message on World Metorological Day\n\n2 August 2031\n\n" EN,
 		"- 2031-08-02 en [Message on World Metorological Day]\n" EN_BODY
-		"\n1: it has nearly the name of \"weather\", which falls on no date of it" });
+		"\n1: which observance this is was not recognised; it may be \"weather\"" });
 }
 
 static void
@@ -209,9 +209,10 @@ a11_one_name_inside_another(void **state)
 static void
 a12_what_stands_before_the_text(void **state)
 {
-	RECOGNISE(
-	    { "A potter in Fez.\n\nMessage on World Teapot Day\n\n9 August 2031\n\n" EN "\n" EN,
-		"teapot 2031-08-09 en [Message on World Teapot Day]\n" EN_BODY "^" EN_BODY },
+	RECOGNISE({ "A potter in Fez.\n\nMessage on World Teapot Day\n\n9 August 2031\n\n" EN
+		    "\n" EN_MORE,
+		      "teapot 2031-08-09 en [Message on World Teapot Day]\n" EN_BODY
+		      "^" EN_MORE_BODY },
 	    { "Message on World Teapot Day\n\n9 August 2031: " EN,
 		"teapot 2031-08-09 en [Message on World Teapot Day]\n" EN_BODY },
 	    { "Message on World Teapot Day\n\nTEHRAN, 9 August 2031 (UNIC) – " EN,
@@ -225,6 +226,84 @@ a12_what_stands_before_the_text(void **state)
 	    { "Message on World Teapot Day\n\n07/27/2031 | 11:42pm CEST\n\n" EN,
 		"teapot 2031-08-09 en [Message on World Teapot Day]\n" EN_BODY },
 	    { "Published: Fri 1 Aug 2031 09:56 AM\n\nMessage on World Teapot Day\n\n" EN,
+		"teapot 2031-08-09 en [Message on World Teapot Day]\n" EN_BODY });
+}
+
+/* Reports, press offices and pages of sites put much above the message itself. */
+static void
+the_best_introduction_counts(void **state)
+{
+#define ARTICLE \
+	"In the town hall, the potters met, and their guild spoke of clay, of ovens and of " \
+	"prices. The " \
+	"mayor opened the show.\n\nVisitors came from afar, and the tea house was full until " \
+	"night.\n\n"
+	RECOGNISE({ "Pottery News\n18 July 2031\n\n" ARTICLE
+		    "Secretary-General's message on World Teapot Day\n\n9 August 2031\n\n" EN
+		    "\n" EN_MORE,
+		      "teapot 2031-08-09 en [Secretary-General's message on World Teapot "
+		      "Day]\n" EN_BODY "^" EN_MORE_BODY },
+	    { "World Teapot Day\n\n9 August 2031\n\n" ARTICLE
+	      "The full text of his message reads:\n\n" EN "\n" EN_MORE,
+		"teapot 2031-08-09 en [World Teapot Day]\n" EN_BODY "^" EN_MORE_BODY },
+	    { "Message on World Teapot Day\n\nISLE, 9 August 2031 (Press Office) – " ARTICLE
+	      "The UN Secretary-General issued the following message:\n\n" EN "\n" EN_MORE,
+		"teapot 2031-08-09 en [Message on World Teapot Day]\n" EN_BODY
+		"^" EN_MORE_BODY },
+	    /* a teaser, and the stamp of the site below it */
+	    { "World Teapot Day\n\n“Tea is for all,” he says in his words of the year.\n\n"
+	      "9 August 2031|Statement\n\n" EN "\n" EN_MORE,
+		"teapot 2031-08-09 en [World Teapot Day]\n" EN_BODY "^" EN_MORE_BODY },
+	    /* a name with its office, and a film */
+	    { "New York\nUN\nSecretary-General's video message on World Teapot Day\nStatements "
+	      "| "
+	      "Vic Potter, Secretary-General\n9 August 2031\nWatch the video here.\n\n" EN,
+		"teapot 2031-08-09 en [Secretary-General's video message on World Teapot "
+		"Day]\n" EN_BODY },
+	    /* a browser's title, a title with a full stop, a date in brackets */
+	    { "Message on World Teapot Day - 9 August 2031 - Tea House\n\n" EN,
+		"teapot 2031-08-09 en [Message on World Teapot Day]\n" EN_BODY },
+	    { "Message on World Teapot Day.\n\n9 August 2031\n\n" EN,
+		"teapot 2031-08-09 en [Message on World Teapot Day]\n" EN_BODY },
+	    { "Послание по случаю Всемирного дня чайника (9 августа 2031 г.)\n\n" RU,
+		"teapot 2031-08-09 ru [Послание по случаю Всемирного дня чайника]\n" RU_BODY },
+	    { "Mensaje con motivo del Día Mundial de la Tetera\n\n9 de agosto de 2031. " ES,
+		"teapot 2031-08-09 es [Mensaje con motivo del Día Mundial de la "
+		"Tetera]\n" ES_BODY },
+	    /* the year in a lower title */
+	    { "World Teapot Day\n\nSecretary-General's Message for 2031\n\n" EN,
+		"teapot 2031-08-09 en [World Teapot Day]\n" EN_BODY },
+	    /* two messages of two days in one head */
+	    { "Message on World Teapot Day\n\nMessage on International Spoon Day\n\n9 August "
+	      "2031\n\n" EN,
+		"spoon 2031-08-09 en [Message on International Spoon Day]\n" EN_BODY
+		"\n1: there are the titles of two messages above the text" },
+	    /* the only day that the text names, where it begins, under a year */
+	    { "Message for 2031\n\nEvery year, World Teapot Day calls us together.\n\n" EN,
+		"teapot 2031-08-09 en [Message for 2031]\nEvery year, World Teapot Day calls "
+		"us "
+		"together.^" EN_BODY });
+}
+
+static void
+growing_and_repeated_paragraphs(void **state)
+{
+	RECOGNISE(
+	    { TEAPOT_DAY "We need tea and clean water for all our people.\n\n"
+			 "We need tea and clean water for all our people and for their "
+			 "guests.\n\n" EN,
+		"teapot 2031-08-09 en [Message on World Teapot Day]\nWe need tea and clean "
+		"water for all our people.^We need tea and clean water for all our people "
+		"and for their guests.^" EN_BODY },
+	    { TEAPOT_DAY EN "\n“" EN_2 "”\n",
+		"teapot 2031-08-09 en [Message on World Teapot Day]\n" EN_BODY },
+	    { TEAPOT_DAY EN "\n" EN_1 "\n",
+		"teapot 2031-08-09 en [Message on World Teapot Day]\n" EN_BODY },
+	    { TEAPOT_DAY EN "\n" EN_4 " Continue reading\n",
+		"teapot 2031-08-09 en [Message on World Teapot Day]\n" EN_BODY "^" EN_4 },
+	    { TEAPOT_DAY EN "\nFor more, see this film:\n",
+		"teapot 2031-08-09 en [Message on World Teapot Day]\n" EN_BODY },
+	    { TEAPOT_DAY EN "\nV. A. Potter\n",
 		"teapot 2031-08-09 en [Message on World Teapot Day]\n" EN_BODY });
 }
 
@@ -283,6 +362,8 @@ main(void)
 		cmocka_unit_test(a10_names_in_other_forms),
 		cmocka_unit_test(a11_one_name_inside_another),
 		cmocka_unit_test(a12_what_stands_before_the_text),
+		cmocka_unit_test(the_best_introduction_counts),
+		cmocka_unit_test(growing_and_repeated_paragraphs),
 		cmocka_unit_test(a13_what_stands_below_the_text),
 		cmocka_unit_test(a14_no_head),
 	};

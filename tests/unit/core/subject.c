@@ -44,7 +44,7 @@ check_found(void **state, const struct found *table, size_t count)
 
 #define CHECK_FOUND(table) check_found(state, table, sizeof(table) / sizeof *(table))
 
-#define NOT_RECOGNISED "which observance this is was not recognised: write `Observance: ID`"
+#define NOT_RECOGNISED "which observance this is was not recognised"
 #define NO_DATE "no date was found: write `Date: YYYY-MM-DD` above the text"
 
 static void
@@ -325,9 +325,12 @@ text_on_both_sides_of_a_title(void **state)
 		       "Potter\nSecretary-General\n\nShare this page\n",
 		    "teapot 2031-08-09", NULL },
 		{ "2031-08-09.txt",
+		    "Observance: teapot\nLanguage: en\n\n" EN "\nTHE SECRETARY-GENERAL\n\n" EN,
+		    "teapot 2031-08-09", "text stands above and below this line" },
+		{ "2031-08-09.txt",
 		    "Observance: teapot\nLanguage: en\n\nTea belongs to\nall of us, says\n\n"
 		    "THE SECRETARY-GENERAL\n\n" EN,
-		    "teapot 2031-08-09", "text stands above and below this line" },
+		    "teapot 2031-08-09", NULL },
 	};
 	CHECK_FOUND(table);
 }

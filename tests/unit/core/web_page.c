@@ -241,9 +241,9 @@ blocks_are_paragraphs(void **state)
 		/* what a browser shows on two lines is never one sentence */
 		{ PAGE(
 		      HEAD P(EN_1) "<table><tr><td>Pour tea<td>Drink it<tr><td>" EN_3 "</table>"
-				   "<ul><li>Pour<li>Drink.</ul>" P(EN_2) P(EN_1)),
+				   "<ul><li>Pour<li>Drink.</ul>" P(EN_2) P(EN_4)),
 		    "teapot 2031-08-09 en [" TITLE "]\n" EN_1 "^Pour tea^Drink it^" EN_3
-		    "^Pour^Drink.^" EN_2 "^" EN_1 },
+		    "^Pour^Drink.^" EN_2 "^" EN_4 },
 		{ PAGE(HEAD P(EN_1) "<ul><li>Pour it<div>Drink it.</div></ul>" P(EN_2)),
 		    "teapot 2031-08-09 en [" TITLE "]\n" EN_1 "^Pour it^Drink it.^" EN_2 },
 		{ PAGE(HEAD P(EN_1) "<pre>Pour  the tea\nfor us.\n\n" EN_3 "</pre>"),

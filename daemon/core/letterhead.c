@@ -19,6 +19,7 @@
 #define UNKNOWN_MOST 6 /* lines in a row that say nothing to us, with head lines behind them */
 #define UNKNOWN_LONGEST 200 /* bytes of such a line */
 
+#define OPENINGS_MOST 200 /* lines of a text that are no sentences, and may be titles */
 #define CAPTION_LONGEST 200 /* bytes of a line below the text that says what it was */
 #define CAPTIONS_LONGEST 300 /* bytes of sentences above a title that may be captions */
 #define CAPTIONS_SHARE 4 /* at least so many times as much stands below it */
@@ -356,13 +357,15 @@ static size_t
 find_end(struct reader *reader, const char *file, struct report *report)
 {
 	const struct document *document = reader->document;
+	size_t openings = 0;
 	for (size_t i = reader->ret->body + 1; i < document->count; i++) {
 		struct dating date;
 		enum furniture furniture = furniture_of(document, i, &date);
 		if (furniture == FURNITURE_RULE || furniture == FURNITURE_SITE ||
 		    is_caption_below(reader, i))
 			return i;
-		if (furniture_is_prose(document, i) || !is_opening(document, i))
+		if (furniture_is_prose(document, i) || !is_opening(document, i) ||
+		    ++openings > OPENINGS_MOST)
 			continue;
 		if (!is_signature(reader, i) && !is_next_title(reader, i))
 			continue;

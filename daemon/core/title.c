@@ -19,6 +19,7 @@
 
 #define LINES_MOST 5
 #define LINE_MOST 600 /* bytes: the longest name in Russian has 300 */
+#define TITLE_MOST 1200 /* of a whole one */
 #define BEHIND_MOST 18 /* bytes that may follow a name in a title: "致辞", "2031" */
 
 /* The lines from the first on that a title could have. */
@@ -246,6 +247,12 @@ says_no_more(const char *folded, struct name_match name, int *year)
 	return true;
 }
 
+static bool
+has_digit(const char *folded)
+{
+	return folded[strcspn(folded, "0123456789")] != '\0';
+}
+
 /* Read ${count} lines as a title.  Return whether it says no more than titles do. */
 static bool
 read_lines(const struct document *document, size_t index, size_t count,
@@ -256,6 +263,8 @@ read_lines(const struct document *document, size_t index, size_t count,
 	take_office(&ret->text);
 	take_date(&ret->text, &ret->date);
 	ret->date.line = document->lines[index + count - 1].number;
+	if (strlen(ret->text) > TITLE_MOST)
+		return false;
 	cleanup(freep) char *folded = fold_text(ret->text);
 	int words = words_in(folded);
 	struct name_match name = name_in(folded, names);
@@ -264,6 +273,8 @@ read_lines(const struct document *document, size_t index, size_t count,
 		ret->rank = words ? TITLE_BOTH : TITLE_NAME;
 	else
 		ret->rank = words ? TITLE_WORDS : TITLE_NONE;
+	if (!name.length && !has_digit(folded))
+		return false;
 	bool no_more = says_no_more(folded, name, &ret->year);
 	size_t behind = strlen(folded) - name.at - name.length;
 	if (!name.length)

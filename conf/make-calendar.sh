@@ -338,7 +338,7 @@ function put_other_names(   n, i, other)
 		put("X-OBSERVED-OTHER-NAME;LANGUAGE=" substr(other[i], 1, 2) ":" text(substr(other[i], 4)))
 }
 
-# The page in the other languages in which it was seen, where its link tells the language apart.
+# The page in the other languages that it has, where its link tells the language apart.
 function put_other_urls(   at, n, i, seen)
 {
 	at = index(row["url"] "/", "/en/")

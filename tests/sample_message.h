@@ -16,18 +16,28 @@
 #include "core/messages.h"
 #include "core/parts.h"
 
+/* Return how long one of the ${others} is that a text of ${length} bytes ends with, or 0. */
+static inline size_t
+sample_tail(const char *text, size_t length, const char *const *others)
+{
+	for (; *others; others++) {
+		size_t size = strlen(*others);
+		if (length >= size && memcmp(text + length - size, *others, size) == 0)
+			return size;
+	}
+	return 0;
+}
+
 /* Return whether a sentence ends as sentences do: the samples know few ways. */
 static inline bool
 sample_ends(const char *sentence, size_t length)
 {
-	static const char *const ends[] = { ".", "?", "!", "。", "؟", "…", ".”", "。”", ". »",
-		".»" };
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t size = strlen(ends[i]);
-		if (length >= size && memcmp(sentence + length - size, ends[i], size) == 0)
-			return true;
-	}
-	return false;
+	static const char *const closers[] = { "”", "“", "»", "\"", " ", "\u00a0", "\u202f",
+		NULL };
+	static const char *const ends[] = { ".", "?", "!", "。", "？", "！", "؟", "…", NULL };
+	for (size_t size; (size = sample_tail(sentence, length, closers));)
+		length -= size;
+	return sample_tail(sentence, length, ends) > 0;
 }
 
 static inline bool

@@ -5,15 +5,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "commands/fallback.h"
 #include "commands/output.h"
 #include "commands/plan.h"
+#include "commands/table.h"
 
 #include "service/sources.h"
 
 #include "io/clock.h"
 #include "io/ledger.h"
 
-#include "core/template.h"
 #include "core/value.h"
 
 #include "base/buffer.h"
@@ -23,7 +24,7 @@
 /* How far it looks ahead: every observance of a year comes by, and those of the month that begins it twice. */
 #define DAYS_AHEAD 400
 
-/* So many posts are named where there are more of a kind. */
+/* So many posts of a webhook are named. */
 #define NAMED_MOST 3
 
 static const struct command_option options[] = {
@@ -32,95 +33,190 @@ static const struct command_option options[] = {
 };
 enum { JSON };
 
-/* What is to be told about a webhook's posts. */
-struct lack {
-	size_t posts, without;
-	struct strings named; /* the first of those without a message */
+/* What is to be told about the posts of a webhook. */
+struct tally {
+	const struct webhook *webhook;
+	size_t posts, own_year, older, none, other_language, unfit;
+	struct first {
+		const char *observance; /* borrowed from the calendar */
+		struct date date;
+	} first[NAMED_MOST]; /* the first of those that fall back */
+	size_t fallbacks;
 };
 
-/* Whether its posts are to quote a message at all. */
-static bool
-quotes(const struct webhook *webhook)
-{
-	return !webhook->template || template_asks(webhook->template, "excerpt");
-}
-
 static void
-look_at(const struct planned *planned, struct lack *lack, struct report *report)
+look_at(const struct planned *planned, const struct fallback *fallback, struct report *report)
 {
 	const struct post *post = planned->post;
 	const struct webhook *webhook = planned->due.webhook;
 	char day[DATE_TEXT_SIZE];
-	if (post->kind == DUE_REMINDER)
-		return;
-	lack->posts++;
-	if (planned->outcome == POST_TOO_LONG)
+	if (fallback->too_long)
 		report_warn(report, webhook->file, webhook->line,
 		    "webhook \"%s\": %s on %s does not fit: name and link alone take %zu of "
 		    "%zu %s: "
 		    "change template or limit",
 		    webhook->name, post->observance, date_text(post->date, day), post->length,
 		    post->limit, post->unit);
-	else if (post->message_file && !post->excerpt && quotes(webhook))
+	else if (fallback->no_excerpt)
 		report_warn(report, webhook->file, webhook->line,
 		    "webhook \"%s\": %s on %s: no sentence of %s %s: name and link are posted",
 		    webhook->name, post->observance, date_text(post->date, day),
 		    post->message_file,
-		    post->message_date.year == post->date.year
-			? "fits"
-			: "fits that is not bound to its own year");
-	if (post->message_file)
-		return;
-	lack->without++;
-	if (lack->named.count < NAMED_MOST) {
-		cleanup(freep) char *name =
-		    mem_format("%s (%s)", post->observance, date_text(post->date, day));
-		strings_add(&lack->named, name);
-	}
+		    fallback->older_message ? "fits that is not bound to its own year"
+					    : "fits");
 }
 
 static void
-tell_lack(const struct webhook *webhook, const struct lack *lack, struct report *report)
+count(const struct planned *planned, const struct fallback *fallback, struct tally *tally)
 {
-	if (lack->without == 0)
+	const struct occurrence *occurrence = &planned->due.occurrence;
+	tally->posts++;
+	tally->own_year += !fallback->no_message && !fallback->older_message;
+	tally->older += fallback->older_message;
+	tally->none += fallback->no_message;
+	tally->other_language += fallback->other_language;
+	tally->unfit += fallback->no_excerpt || fallback->too_long;
+	if (!fallback_any(fallback))
 		return;
-	cleanup(buffer_done) struct buffer names = { 0 };
-	for (size_t i = 0; i < lack->named.count; i++)
-		buffer_format(&names, "%s%s", i ? ", " : "", lack->named.items[i]);
-	report_warn(report, webhook->file, webhook->line,
-	    "webhook \"%s\": %zu of its %zu posts of the next %d days have no message yet and "
-	    "%s: %s%s",
-	    webhook->name, lack->without, lack->posts, DAYS_AHEAD,
-	    webhook->without_message == WITHOUT_MESSAGE_SKIP ? "would be skipped"
-							     : "would have name and link only",
-	    buffer_string(&names), lack->without > lack->named.count ? ", …" : "");
+	if (tally->fallbacks < NAMED_MOST)
+		tally->first[tally->fallbacks] =
+		    (struct first){ occurrence->observance->id, occurrence->date };
+	tally->fallbacks++;
 }
 
-/* Write every post of the days ahead, as the daemon would, and report what a person should know before. */
-static json_t *
-look_ahead(struct sources *sources, struct report *report)
+struct ahead {
+	json_t *posts; /* owned; those without an excerpt */
+	struct tally *tallies; /* owned, one for each webhook */
+	size_t count;
+};
+
+/* Write every post of the days ahead, as the daemon would. */
+static void
+look_ahead(struct sources *sources, struct report *report, struct ahead *ret)
 {
 	const struct config *config = sources->config;
-	json_t *posts = json_array();
 	int64_t now_at = clock_now();
 	struct date to = date_from_days(now_at / SECONDS_A_DAY + DAYS_AHEAD);
 	cleanup(dues_done) struct dues dues = { 0 };
-	struct lack *lacks = mem_new((config->webhook_count + 1) * sizeof *lacks);
+	ret->posts = json_array();
+	ret->count = config->webhook_count;
+	ret->tallies = mem_new((ret->count + 1) * sizeof *ret->tallies);
+	for (size_t i = 0; i < ret->count; i++)
+		ret->tallies[i].webhook = &config->webhooks[i];
 	plan_between(sources, (struct date){ 0 }, to, now_at, NULL, NULL, &dues);
 	for (size_t i = 0; i < dues.count; i++) {
 		struct planned planned;
 		plan_write(sources, &dues.items[i], &planned);
-		look_at(&planned, &lacks[dues.items[i].webhook - config->webhooks], report);
+		struct fallback fallback = fallback_of(&planned);
+		if (planned.post->kind == DUE_DAY) {
+			look_at(&planned, &fallback, report);
+			count(&planned, &fallback,
+			    &ret->tallies[dues.items[i].webhook - config->webhooks]);
+		}
 		if (planned.outcome != POST_WRITTEN || !planned.post->excerpt)
-			json_array_append_new(posts, plan_json(&planned));
+			json_array_append_new(ret->posts, plan_json(&planned));
 		plan_done(&planned);
 	}
-	for (size_t i = 0; i < config->webhook_count; i++) {
-		tell_lack(&config->webhooks[i], &lacks[i], report);
-		strings_done(&lacks[i].named);
+}
+
+static void
+ahead_done(struct ahead *ahead)
+{
+	free(ahead->tallies);
+	json_decref(ahead->posts);
+}
+
+static size_t
+named(const struct tally *tally)
+{
+	return tally->fallbacks < NAMED_MOST ? tally->fallbacks : NAMED_MOST;
+}
+
+static json_t *
+first_json(const struct tally *tally)
+{
+	json_t *array = json_array();
+	for (size_t i = 0; i < named(tally); i++)
+		json_array_append_new(
+		    array, json_pack("{s:s, s:o}", "observance", tally->first[i].observance,
+			       "date", value_date(tally->first[i].date)));
+	return array;
+}
+
+static json_t *
+tallies_json(const struct ahead *ahead)
+{
+	json_t *array = json_array();
+	for (size_t i = 0; i < ahead->count; i++) {
+		const struct tally *tally = &ahead->tallies[i];
+		const struct {
+			const char *name;
+			size_t count;
+		} counts[] = {
+			{ "posts", tally->posts },
+			{ "own_year", tally->own_year },
+			{ "older_message", tally->older },
+			{ "no_message", tally->none },
+			{ "other_language", tally->other_language },
+			{ "does_not_fit", tally->unfit },
+		};
+		json_t *json = json_object();
+		json_object_set_new(json, "webhook", json_string(tally->webhook->name));
+		for (size_t j = 0; j < sizeof counts / sizeof *counts; j++)
+			json_object_set_new(
+			    json, counts[j].name, json_integer((json_int_t)counts[j].count));
+		json_object_set_new(json, "first", first_json(tally));
+		json_array_append_new(array, json);
 	}
-	free(lacks);
-	return posts;
+	return array;
+}
+
+static char *
+first_names(const struct tally *tally)
+{
+	struct buffer names = { 0 };
+	for (size_t i = 0; i < named(tally); i++)
+		buffer_format(&names, "%s%s", i ? ", " : "", tally->first[i].observance);
+	if (tally->fallbacks > NAMED_MOST)
+		buffer_text(&names, ", …");
+	return buffer_take(&names);
+}
+
+static void
+add_row(struct table *table, const struct tally *tally)
+{
+	const size_t counts[] = { tally->posts, tally->own_year, tally->older, tally->none,
+		tally->other_language, tally->unfit };
+	const char *cells[2 + sizeof counts / sizeof *counts] = { tally->webhook->name };
+	char numbers[sizeof counts / sizeof *counts][24];
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		snprintf(numbers[i], sizeof numbers[i], "%zu", counts[i]);
+		cells[1 + i] = numbers[i];
+	}
+	cleanup(freep) char *names = first_names(tally);
+	cells[1 + sizeof counts / sizeof *counts] = *names ? names : NULL;
+	table_add(table, cells);
+}
+
+/* One row for each webhook, where there is anything to be told. */
+static void
+print_tallies(const struct ahead *ahead)
+{
+	size_t fallbacks = 0;
+	for (size_t i = 0; i < ahead->count; i++)
+		fallbacks += ahead->tallies[i].fallbacks;
+	if (fallbacks == 0)
+		return;
+	printf("\nwarning: of the posts of the next %d days some have no message, an older one "
+	       "or\n"
+	       "one in another language; `observed next --previews` shows them, and why:\n\n",
+	    DAYS_AHEAD);
+	struct table *table = table_new((const char *const[]){ "WEBHOOK", "POSTS", "OWN YEAR",
+	    "OLDER", "NONE", "OTHER LANG", "UNFIT", "FIRST TO FALL BACK", NULL });
+	for (size_t i = 0; i < ahead->count; i++)
+		add_row(table, &ahead->tallies[i]);
+	table_print(table);
+	putchar('\n');
 }
 
 /* Look through the ledger, where there is one that may be read. */
@@ -136,6 +232,20 @@ verify_ledger(const struct sources *sources, struct report *report)
 		report_warn(report, NULL, 0, "%s", ledger_error(ledger));
 	else if (r < 0 && r != -ENOENT)
 		report_add(report, NULL, 0, "%s", ledger_error(ledger));
+}
+
+/* What the table says, for those who read the list of faults only. */
+static void
+warn_of_missing(const struct ahead *ahead, struct report *report)
+{
+	for (size_t i = 0; i < ahead->count; i++) {
+		const struct tally *tally = &ahead->tallies[i];
+		if (tally->none)
+			report_warn(report, tally->webhook->file, tally->webhook->line,
+			    "webhook \"%s\": %zu of its %zu posts of the next %d days have no "
+			    "message yet",
+			    tally->webhook->name, tally->none, tally->posts, DAYS_AHEAD);
+	}
 }
 
 static void
@@ -161,19 +271,32 @@ print_faults(const struct report *report)
 	}
 }
 
+static void
+print_verdict(const struct sources *sources, size_t errors)
+{
+	if (errors)
+		printf("%zu %s\n", errors, errors == 1 ? "fault" : "faults");
+	else
+		printf("no fault (webhooks: %zu, observances: %zu, messages: %zu)\n",
+		    sources->config->webhook_count, calendar_count(sources->calendar),
+		    sources->messages.count);
+}
+
 static int
 run(const struct invocation *invocation)
 {
 	cleanup(sources_freep) struct sources *sources =
 	    sources_read(invocation->file, SOURCES_ALL, SECRETS_MAY);
-	cleanup(report_done) struct report ahead = { 0 };
-	json_t *posts = NULL;
-	if (sources->faults.errors == 0)
-		posts = look_ahead(sources, &ahead);
-	if (sources->faults.errors == 0)
-		verify_ledger(sources, &ahead);
-	const struct report *reports[] = { &sources->faults, &sources->skipped, &ahead };
-	size_t errors = sources->faults.errors + sources->skipped.errors + ahead.errors;
+	cleanup(report_done) struct report found = { 0 };
+	cleanup(ahead_done) struct ahead ahead = { 0 };
+	if (sources->faults.errors == 0) {
+		look_ahead(sources, &found, &ahead);
+		if (invocation->values[JSON])
+			warn_of_missing(&ahead, &found);
+		verify_ledger(sources, &found);
+	}
+	const struct report *reports[] = { &sources->faults, &sources->skipped, &found };
+	size_t errors = sources->faults.errors + sources->skipped.errors + found.errors;
 	json_t *faults = json_array();
 	for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
 		if (invocation->values[JSON])
@@ -181,28 +304,29 @@ run(const struct invocation *invocation)
 		else
 			print_faults(reports[i]);
 	}
-	if (invocation->values[JSON])
-		output_json(json_pack("{s:O, s:O?}", "faults", faults, "posts", posts));
-	else if (errors)
-		printf("%zu %s\n", errors, errors == 1 ? "fault" : "faults");
-	else
-		printf("no fault (webhooks: %zu, observances: %zu, messages: %zu)\n",
-		    sources->config->webhook_count, calendar_count(sources->calendar),
-		    sources->messages.count);
+	if (invocation->values[JSON]) {
+		output_json(json_pack("{s:O, s:O?, s:o}", "faults", faults, "posts",
+		    ahead.posts, "webhooks", tallies_json(&ahead)));
+	} else {
+		print_tallies(&ahead);
+		print_verdict(sources, errors);
+	}
 	json_decref(faults);
-	json_decref(posts);
 	return errors ? COMMAND_FAULTY : COMMAND_DONE;
 }
 
 const struct command command_check = {
 	.name = "check",
 	.summary = "read everything, print every fault, look 400 days ahead",
-	.help = "Reads configuration, calendars, messages, credentials and ledger, and prints "
-		"every "
-		"fault as\n"
-		"`FILE:LINE: sentence`.  Warns of posts of the next 400 days that have no "
-		"message or do not\n"
-		"fit.  Exits 78 where there are faults; warnings are none.",
+	.help =
+	    "Reads configuration, calendars, messages, credentials and ledger, and prints "
+	    "every "
+	    "fault as\n"
+	    "`FILE:LINE: sentence`.  Counts for each webhook the posts of the next 400 days "
+	    "that have a\n"
+	    "message of their own year, an older one, none, are in another language than the "
+	    "first, or\n"
+	    "do not fit.  Exits 78 where there are faults; warnings are none.",
 	.options = options,
 	.run = run,
 };

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands/command.h"
 
+#include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "commands/output.h"
 #include "commands/reading.h"
@@ -48,10 +50,45 @@ faults_json(const struct message *message)
 	return faults;
 }
 
+/* The lines around the body that begin from ${from} up to ${to} of the message's text. */
+static json_t *
+margins_json(const struct message *message, size_t from, size_t to)
+{
+	json_t *lines = json_array();
+	for (size_t i = 0; i < message->margins.count; i++) {
+		const struct margin *margin = &message->margins.items[i];
+		if (margin->start < from || margin->start >= to)
+			continue;
+		json_t *line = json_object();
+		json_object_set_new(line, "line", json_integer(margin->line));
+		json_object_set_new(line, "kind", json_string(margin_name(margin->kind)));
+		json_object_set_new(
+		    line, "text", json_stringn(message->text + margin->start, margin->length));
+		json_array_append_new(lines, line);
+	}
+	return lines;
+}
+
+static json_t *
+why_json(const struct message *message)
+{
+	json_t *why = json_object();
+	json_object_set_new(
+	    why, "observance", json_string(subject_named_by(message->named_by)));
+	json_object_set_new(why, "date", json_string(subject_dated_by(message->dated_by)));
+	json_object_set_new(why, "written", value_date(message->written));
+	json_object_set_new(
+	    why, "language", json_string(message_language_by(message->language_by)));
+	return why;
+}
+
 static json_t *
 message_json(const struct message *message)
 {
 	json_t *json = json_object();
+	const struct sentence *last = message->sentences + message->sentence_count - 1;
+	size_t first = message->sentence_count ? message->sentences[0].start : SIZE_MAX;
+	size_t end = message->sentence_count ? last->start + last->length : SIZE_MAX;
 	json_object_set_new(json, "file", value_text(message->file));
 	json_object_set_new(json, "part", json_integer(message->part));
 	json_object_set_new(json, "observance",
@@ -61,40 +98,68 @@ message_json(const struct message *message)
 	json_object_set_new(json, "title", value_text(message->title));
 	json_object_set_new(json, "source", value_text(message->source));
 	json_object_set_new(json, "usable", json_boolean(message_usable(message)));
+	json_object_set_new(json, "why", why_json(message));
+	json_object_set_new(json, "head", margins_json(message, 0, first));
 	json_object_set_new(json, "body", body_json(message));
+	json_object_set_new(json, "left_out", margins_json(message, first, end));
+	json_object_set_new(json, "tail", margins_json(message, end, SIZE_MAX));
 	json_object_set_new(json, "faults", faults_json(message));
 	return json;
 }
 
+/* Print what begins on a line of the file, with what it was taken for. */
 static void
-print_text(const struct message *message, const struct sentence *sentence)
+print_line(
+    const struct message *message, unsigned line, const char *kind, size_t start, size_t length)
 {
-	const char *text = message->text + sentence->start;
-	fputs("    ", stdout);
-	for (size_t i = 0; i < sentence->length; i++) {
-		putchar(text[i]);
-		if (text[i] == '\n')
-			fputs("    ", stdout);
+	const char *text = message->text + start, *end = text + length;
+	printf("%6u  %-11s", line, kind);
+	while (text < end) {
+		const char *found = memchr(text, '\n', (size_t)(end - text));
+		size_t piece = (size_t)((found ? found : end) - text);
+		output_text(text, piece);
+		text += piece + (found != NULL);
+		if (text < end)
+			printf("\n%*s", 6 + 2 + 11, "");
 	}
 	putchar('\n');
 }
 
+/* Print all lines of the message as they stand: what is around the body, and its sentences. */
 static void
-print_message(const struct message *message, bool whole)
+print_lines(const struct message *message)
 {
-	char date[DATE_TEXT_SIZE];
-	printf("%s", message->file);
-	if (message->parts > 1)
-		printf(" (message %u of %u)", message->part, message->parts);
-	putchar('\n');
-	printf("  observance  %s\n",
-	    message->observance ? message->observance->id : "not recognised");
-	printf("  date        %s\n",
-	    message->date.year ? date_text(message->date, date) : "not recognised");
-	printf("  language    %s\n", message->language ? message->language : "not recognised");
-	printf("  title       %s\n", message->title ? message->title : "none");
-	printf("  body        paragraphs: %zu, sentences: %zu\n", message->paragraph_count,
-	    message->sentence_count);
+	size_t margin = 0, paragraph = 0;
+	for (size_t i = 0; i < message->sentence_count; i++) {
+		const struct sentence *sentence = &message->sentences[i];
+		for (; margin < message->margins.count &&
+		       message->margins.items[margin].start <= sentence->start;
+		     margin++) {
+			const struct margin *each = &message->margins.items[margin];
+			print_line(message, each->line, margin_name(each->kind), each->start,
+			    each->length);
+		}
+		if (paragraph < message->paragraph_count &&
+		    message->paragraphs[paragraph].first == i) {
+			putchar('\n');
+			paragraph++;
+		}
+		print_line(message, sentence->line,
+		    sentence->complete ? "sentence" : "unfinished", sentence->start,
+		    sentence->length);
+	}
+	if (margin < message->margins.count)
+		putchar('\n');
+	for (; margin < message->margins.count; margin++) {
+		const struct margin *each = &message->margins.items[margin];
+		print_line(
+		    message, each->line, margin_name(each->kind), each->start, each->length);
+	}
+}
+
+static void
+print_faults(const struct message *message)
+{
 	for (size_t i = 0; i < message->faults.count; i++) {
 		const struct fault *fault = &message->faults.faults[i];
 		if (fault->line)
@@ -104,13 +169,52 @@ print_message(const struct message *message, bool whole)
 	}
 	if (!message_usable(message))
 		puts("  NOT USED until that is settled");
-	for (size_t i = 0; whole && i < message->paragraph_count; i++) {
-		const struct paragraph *paragraph = &message->paragraphs[i];
-		putchar('\n');
-		for (size_t j = 0; j < paragraph->count; j++)
-			print_text(message, &message->sentences[paragraph->first + j]);
+}
+
+static void
+print_date(const struct message *message)
+{
+	char date[DATE_TEXT_SIZE], written[DATE_TEXT_SIZE];
+	if (!message->date.year) {
+		puts("  date        not recognised");
+		return;
 	}
+	printf("  date        %s (%s", date_text(message->date, date),
+	    subject_dated_by(message->dated_by));
+	if (date_compare(message->date, message->written) != 0)
+		printf(", as %s: that is near", date_text(message->written, written));
+	puts(")");
+}
+
+static void
+print_message(const struct message *message, bool whole)
+{
+	printf("%s", message->file);
+	if (message->parts > 1)
+		printf(" (message %u of %u)", message->part, message->parts);
+	printf("\n  observance  ");
+	if (message->observance)
+		printf(
+		    "%s (%s)\n", message->observance->id, subject_named_by(message->named_by));
+	else
+		puts("not recognised");
+	print_date(message);
+	if (message->language)
+		printf("  language    %s (%s)\n", message->language,
+		    message_language_by(message->language_by));
+	else
+		puts("  language    not recognised");
+	printf("  title       ");
+	output_text(message->title ? message->title : "none",
+	    strlen(message->title ? message->title : "none"));
+	printf("\n  body        paragraphs: %zu, sentences: %zu\n", message->paragraph_count,
+	    message->sentence_count);
+	print_faults(message);
 	putchar('\n');
+	if (whole) {
+		print_lines(message);
+		putchar('\n');
+	}
 }
 
 /* Show the messages of a file.  Return whether all are usable. */
@@ -160,9 +264,10 @@ const struct command command_messages = {
 	.help =
 	    "Says of each message which observance, date and language were recognised, "
 	    "what is its body,\n"
-	    "and what is at fault.  With FILE, the sentences are shown too, a line each.  A "
-	    "file with the\n"
-	    "same text in several languages holds several messages.",
+	    "and what is at fault.  With FILE, each line is shown too, with what it was taken "
+	    "for: head,\n"
+	    "sentence, tail.  A file with the same text in several languages holds several "
+	    "messages.",
 	.options = options,
 	.run = run,
 };

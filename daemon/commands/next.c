@@ -7,6 +7,7 @@
 #include "commands/plan.h"
 #include "commands/reading.h"
 #include "commands/table.h"
+#include "commands/view.h"
 
 #include "io/clock.h"
 
@@ -16,16 +17,30 @@
 /* Days that are shown where no end is named. */
 #define DAYS_SHOWN 30
 
+/* Stands between posts that are shown whole. */
+#define RULE "────────────────────────────────────────────────────────────────────────"
+
 static const struct command_option options[] = {
 	{ "from", "DATE",
 	    "from that day on (as the webhooks' zones have it); default: from now on" },
 	{ "to", "DATE", "up to and including that day; default: 30 days later" },
 	{ "webhook", "NAME", "only what goes to that webhook" },
 	{ "observance", "ID", "only that observance" },
+	{ "previews", NULL, "show each post as people will read it" },
 	{ "json", NULL, "print a JSON document" },
 	{ NULL, NULL, NULL },
 };
-enum { FROM, TO, WEBHOOK, OBSERVANCE, JSON };
+enum { FROM, TO, WEBHOOK, OBSERVANCE, PREVIEWS, JSON };
+
+enum form { FORM_TABLE, FORM_PREVIEWS, FORM_JSON, FORM_JSON_PREVIEWS };
+
+/* What is shown, while it is gathered. */
+struct listing {
+	enum form form;
+	size_t count;
+	json_t *array; /* of the JSON forms */
+	struct table *table; /* of the table */
+};
 
 static void
 add_row(struct table *table, const struct planned *planned)
@@ -50,6 +65,51 @@ add_row(struct table *table, const struct planned *planned)
 	    table, (const char *const[]){ due, post->webhook, post->observance, what, words });
 }
 
+static void
+list(struct listing *listing, const struct planned *planned)
+{
+	listing->count++;
+	switch (listing->form) {
+	case FORM_TABLE:
+		if (!listing->table)
+			listing->table = table_new((const char *const[]){
+			    "DUE", "WEBHOOK", "OBSERVANCE", "KIND", "MESSAGE", NULL });
+		add_row(listing->table, planned);
+		break;
+	case FORM_PREVIEWS:
+		if (listing->count > 1)
+			puts("\n" RULE);
+		view_print(planned);
+		break;
+	case FORM_JSON:
+		json_array_append_new(listing->array, plan_json(planned));
+		break;
+	case FORM_JSON_PREVIEWS:
+		json_array_append_new(listing->array, view_json(planned));
+		break;
+	}
+}
+
+static void
+finish(struct listing *listing)
+{
+	if (listing->array)
+		output_json(listing->array);
+	else if (listing->table)
+		table_print(listing->table);
+	else if (listing->count == 0)
+		puts("nothing falls due in that time");
+}
+
+static enum form
+form_of(const struct invocation *invocation)
+{
+	bool previews = invocation->values[PREVIEWS];
+	if (invocation->values[JSON])
+		return previews ? FORM_JSON_PREVIEWS : FORM_JSON;
+	return previews ? FORM_PREVIEWS : FORM_TABLE;
+}
+
 static int
 run(const struct invocation *invocation)
 {
@@ -70,37 +130,31 @@ run(const struct invocation *invocation)
 	cleanup(dues_done) struct dues dues = { 0 };
 	plan_between(sources, from, to, now_at, webhook, observance, &dues);
 
-	json_t *array = invocation->values[JSON] ? json_array() : NULL;
-	struct table *table = array || dues.count == 0
-				  ? NULL
-				  : table_new((const char *const[]){ "DUE", "WEBHOOK",
-					"OBSERVANCE", "KIND", "MESSAGE", NULL });
+	struct listing listing = { .form = form_of(invocation) };
+	if (invocation->values[JSON])
+		listing.array = json_array();
 	for (size_t i = 0; i < dues.count; i++) {
 		struct planned planned;
 		plan_write(sources, &dues.items[i], &planned);
-		if (array)
-			json_array_append_new(array, plan_json(&planned));
-		else
-			add_row(table, &planned);
+		list(&listing, &planned);
 		plan_done(&planned);
 	}
-	if (array)
-		output_json(array);
-	else if (table)
-		table_print(table);
-	else
-		puts("nothing falls due in that time");
+	finish(&listing);
 	return COMMAND_DONE;
 }
 
 const struct command command_next = {
 	.name = "next",
 	.summary = "what will be posted, when, in which language, from which message",
-	.help = "Lists what falls due, each hour as the webhook's own zone has it.  KIND is "
-		"the day\n"
-		"itself, or a reminder so many days before it; MESSAGE is the language of the "
-		"post\n"
-		"and the date of the message that it quotes.",
+	.help =
+	    "Lists what falls due, each hour as the webhook's own zone has it.  KIND is "
+	    "the day\n"
+	    "itself, or a reminder so many days before it; MESSAGE is the language of the "
+	    "post\n"
+	    "and the date of the message that it quotes.  With --previews each post is shown "
+	    "as it will\n"
+	    "be read, with its length, its message, and why none of this year in the first "
+	    "language.",
 	.options = options,
 	.run = run,
 };

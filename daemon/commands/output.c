@@ -16,6 +16,16 @@ output_json(json_t *json)
 }
 
 void
+output_text(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		unsigned char byte = (unsigned char)text[i];
+		bool obeyed = (byte < ' ' && byte != '\n' && byte != '\t') || byte == 0x7f;
+		fputs(obeyed ? "\uFFFD" : (char[]){ text[i], '\0' }, stdout);
+	}
+}
+
+void
 output_report(const struct report *report)
 {
 	for (size_t i = 0; i < report->count; i++) {

@@ -6,6 +6,7 @@
  * What commands print: JSON documents and reports.
  */
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include <jansson.h>
@@ -20,6 +21,12 @@ struct zone;
  * Print ${json}, which is taken, as one document.
  */
 void output_json(json_t *json);
+
+/*
+ * output_text(text, length):
+ * Print ${length} bytes of UTF-8 as they are, but nothing that a terminal would obey.
+ */
+void output_text(const char *text, size_t length);
 
 /*
  * output_report(report):

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands/plan.h"
 
+#include "commands/fallback.h"
 #include "commands/output.h"
 
 #include "service/sources.h"
@@ -81,5 +82,6 @@ plan_json(const struct planned *planned)
 		[POST_TOO_LONG] = "refused: not even name and link fit",
 	};
 	json_object_set_new(json, "will_not_go_out", value_text(outcomes[planned->outcome]));
+	json_object_set_new(json, "fallback", fallback_json(planned));
 	return json;
 }

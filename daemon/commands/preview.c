@@ -7,6 +7,7 @@
 #include "commands/output.h"
 #include "commands/plan.h"
 #include "commands/reading.h"
+#include "commands/view.h"
 
 #include "io/clock.h"
 
@@ -14,7 +15,6 @@
 #include "core/language.h"
 #include "core/platform.h"
 #include "core/value.h"
-#include "core/zone.h"
 
 #include "base/cleanup.h"
 
@@ -59,9 +59,7 @@ request_as_json(const struct request *request)
 static json_t *
 preview_json(const struct planned *planned)
 {
-	json_t *json = plan_json(planned), *requests = json_array();
-	json_object_set_new(json, "text", value_text(planned->post->text));
-	json_object_set_new(json, "excerpt", value_text(planned->post->excerpt));
+	json_t *json = view_json(planned), *requests = json_array();
 	if (planned->outcome == POST_WRITTEN) {
 		cleanup(request_done) struct request request = { 0 };
 		compose(planned, &request);
@@ -71,29 +69,14 @@ preview_json(const struct planned *planned)
 	return json;
 }
 
+/* What is read first, and then what is sent for it. */
 static void
 print_preview(const struct planned *planned)
 {
-	const struct post *post = planned->post;
-	char due[INSTANT_TEXT_SIZE];
-	printf("%s  (%s)\n", post->id, planned->due.webhook->platform->title);
-	printf("  due      %s %s\n",
-	    instant_text(
-		post->due_at, zone_offset(planned->due.webhook->zone, post->due_at), due),
-	    planned->due.webhook->zone->name);
-	printf("  message  %s\n", post->message_file ? post->message_file : "none");
-	if (planned->outcome == POST_SKIPPED) {
-		puts("  nothing is posted: there is no message, and without_message is "
-		     "\"skip\"\n");
+	view_print(planned);
+	putchar('\n');
+	if (planned->outcome == POST_SKIPPED)
 		return;
-	}
-	printf("  length   %zu", post->length);
-	if (post->limit)
-		printf(" of %zu", post->limit);
-	printf(" %s, language %s\n", post->unit, post->language);
-	if (planned->outcome == POST_TOO_LONG)
-		puts("  NOT posted: not even name and link fit: change template or limit");
-	printf("\n%s\n\n", post->text);
 	cleanup(request_done) struct request request = { 0 };
 	compose(planned, &request);
 	printf("  %s %s\n", request.method, request.url);
@@ -190,11 +173,13 @@ run(const struct invocation *invocation)
 
 const struct command command_preview = {
 	.name = "preview",
-	.summary = "the exact request for each webhook, secrets hidden",
-	.help = "Shows what would be posted for an observance: the text, and the request byte "
-		"for byte\n"
-		"but for secrets.  Webhooks whose filters leave the day out are not shown "
-		"unless named.",
+	.summary = "a post as people will read it, and the exact request, secrets hidden",
+	.help =
+	    "Shows what would be posted for an observance: the text as it is read there, with "
+	    "its length,\n"
+	    "which message it quotes and why that one, and the request byte for byte but for "
+	    "secrets.\n"
+	    "Webhooks whose filters leave the day out are not shown unless named.",
 	.options = options,
 	.run = run,
 };

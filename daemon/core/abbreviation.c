@@ -25,6 +25,8 @@ ends_with(const char *text, size_t at, const char *pattern, size_t length)
 		else if (u_tolower(character_previous(text, &at)) != wanted)
 			return false;
 	}
+	/* The accent of a letter, but a direction mark may begin a word. */
+	at = character_back(text, at, character_is_attached);
 	return !u_isalpha(character_previous(text, &at));
 }
 

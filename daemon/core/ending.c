@@ -35,10 +35,11 @@ static int
 letters_before(const struct ending *ending, const struct stop *stop, int most)
 {
 	int count = 0;
-	for (size_t at = stop->at; at > ending->start && count < most; count++) {
+	for (size_t at = stop->at; at > ending->start && count < most;) {
 		UChar32 c = character_previous(ending->text, &at);
 		if (!u_isalpha(c) && !character_is_attached(c))
 			break;
+		count += u_isalpha(c);
 	}
 	return count;
 }
@@ -197,7 +198,7 @@ initial(struct ending *ending, const struct stop *stop)
 {
 	if (!stop_is_full(stop) || letters_before(ending, stop, 2) != 1)
 		return UNDECIDED;
-	size_t at = stop->at;
+	size_t at = character_back(ending->text, stop->at, character_is_attached);
 	UChar32 letter = character_previous(ending->text, &at);
 	if (character_is_han(letter) || (ending->language && u_isULowercase(letter)))
 		return UNDECIDED;

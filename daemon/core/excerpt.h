@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct message;
+struct steps;
 
 /* Which sentences may be taken, and how to know whether they fit. */
 struct excerpt_wish {
@@ -22,22 +22,12 @@ struct excerpt_wish {
 };
 
 /*
- * excerpt_choose(message, wish):
+ * excerpt_choose(steps, wish):
  * Return the excerpt, owned by the caller: what the message's field Excerpt chose, where it
- * fits, else as many sentences as do.  They are as they stand in the text, with one space (in
- * Chinese none) where a line was broken inside a paragraph and an empty line between
- * paragraphs.  An excerpt begins with no small letter and ends with a whole sentence, holds no
- * salutation and no thanks; it begins with a sentence that leans on the one before it ("But …",
- * "This …") and is fewer than four words only where nothing else fits.  NULL where not one
- * sentence may be taken and fits.
+ * fits, else a run of steps that stand together, as many as fit; fewer where they end much
+ * better, with a paragraph, say, and not before a "But".  It begins with a sentence that stands
+ * by itself, and is no fragment.  NULL where there is none.
  */
-char *excerpt_choose(const struct message *message, const struct excerpt_wish *wish);
-
-/*
- * excerpt_year_bound(sentence, tag):
- * Return whether the sentence names a year (1900 to 2099, but for plans such as "the 2030
- * Agenda") or says "this year" or the like in its language.
- */
-bool excerpt_year_bound(const char *sentence, const char *tag);
+char *excerpt_choose(const struct steps *steps, const struct excerpt_wish *wish);
 
 #endif

@@ -172,3 +172,11 @@ fold_find(const char *text, const char *words)
 	}
 	return NULL;
 }
+
+bool
+fold_begins(const char *text, const char *words)
+{
+	size_t length = strlen(words);
+	return length && strncmp(text, words, length) == 0 &&
+	       (text[length] == '\0' || is_border(text, length + 1, length));
+}

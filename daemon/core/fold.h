@@ -6,6 +6,8 @@
  * Text reduced to what makes words the same: for comparing only, never for showing.
  */
 
+#include <stdbool.h>
+
 /*
  * fold_text(text):
  * Return ${text} with compatibility forms resolved (NFKD), marks, tatweel and invisible
@@ -21,5 +23,11 @@ char *fold_text(const char *text);
  * anywhere), or NULL.
  */
 const char *fold_find(const char *text, const char *words);
+
+/*
+ * fold_begins(text, words):
+ * Return whether the folded ${text} begins with the folded ${words}, as fold_find finds them.
+ */
+bool fold_begins(const char *text, const char *words);
 
 #endif

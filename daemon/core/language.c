@@ -6,19 +6,10 @@
 
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
-#include <unicode/umsg.h>
-#include <unicode/ureldatefmt.h>
-#include <unicode/ustring.h>
 
-#include "base/buffer.h"
-#include "base/cleanup.h"
 #include "base/mem.h"
-#include "core/utf16.h"
 
 #define ENGLISH (&languages[0])
-
-/* Of the longest text that ICU writes for us: a number of days in words, a quotation mark. */
-#define WORDS_ROOM 256
 
 const struct language *
 language_find(const char *tag)
@@ -50,6 +41,58 @@ language_tag_valid(const char *tag)
 	return U_SUCCESS(error) && (size_t)length == strlen(tag);
 }
 
+bool
+language_akin(const char *tag, const char *other)
+{
+	size_t length = strlen(tag), of_other = strlen(other);
+	size_t common = length < of_other ? length : of_other;
+	const char *longer = length < of_other ? other : tag;
+	return strncasecmp(tag, other, common) == 0 &&
+	       (longer[common] == '\0' || longer[common] == '-');
+}
+
+/* The name by which ICU knows it, whether or not it has data for it. */
+static void
+locale_of(const char *tag, char locale[static ULOC_FULLNAME_CAPACITY])
+{
+	UErrorCode error = U_ZERO_ERROR;
+	uloc_forLanguageTag(tag, locale, ULOC_FULLNAME_CAPACITY, NULL, &error);
+	if (U_FAILURE(error))
+		*locale = '\0';
+}
+
+void
+language_script(const char *tag, char script[static LANGUAGE_SCRIPT_SIZE])
+{
+	char locale[ULOC_FULLNAME_CAPACITY], likely[ULOC_FULLNAME_CAPACITY];
+	UErrorCode error = U_ZERO_ERROR;
+	locale_of(tag, locale);
+	uloc_addLikelySubtags(locale, likely, sizeof likely, &error);
+	uloc_getScript(likely, script, LANGUAGE_SCRIPT_SIZE, &error);
+	if (U_FAILURE(error))
+		*script = '\0';
+}
+
+bool
+language_right_to_left(const char *tag)
+{
+	char locale[ULOC_FULLNAME_CAPACITY];
+	locale_of(tag, locale);
+	return uloc_isRightToLeft(locale);
+}
+
+const struct language *
+language_written(const char *tag)
+{
+	char script[LANGUAGE_SCRIPT_SIZE], of_row[LANGUAGE_SCRIPT_SIZE];
+	const struct language *language = language_find(tag);
+	if (!language)
+		return NULL;
+	language_script(tag, script);
+	language_script(language->tag, of_row);
+	return strcmp(script, of_row) == 0 ? language : NULL;
+}
+
 /* Return whether ICU has data of its own: without them it would take the environment's. */
 static bool
 is_known(const char *locale)
@@ -62,124 +105,15 @@ is_known(const char *locale)
 char *
 language_locale(const char *tag)
 {
-	const struct language *language = language_find(tag);
-	char locale[ULOC_FULLNAME_CAPACITY] = "";
+	const struct language *language = language_written(tag);
+	char locale[ULOC_FULLNAME_CAPACITY];
 	UErrorCode error = U_ZERO_ERROR;
 	if (language)
 		return mem_text(language->locale);
-	uloc_forLanguageTag(tag, locale, sizeof locale, NULL, &error);
+	locale_of(tag, locale);
 	/* The United Nations' days are Gregorian, whatever calendar a country keeps. */
 	uloc_setKeywordValue("calendar", "gregorian", locale, sizeof locale, &error);
+	/* Of abbreviations that end no sentence ICU has lists of its own. */
+	uloc_setKeywordValue("ss", "standard", locale, sizeof locale, &error);
 	return mem_text(U_SUCCESS(error) && is_known(locale) ? locale : ENGLISH->locale);
-}
-
-/* By the row's own words: ICU picks the plural form. */
-static char *
-in_days_by_row(const struct language *language, int days)
-{
-	UErrorCode error = U_ZERO_ERROR;
-	UChar words[WORDS_ROOM];
-	cleanup(utf16_done) struct utf16 pattern = utf16_from_text(language->in_days);
-	/* What is counted in a plural is a double to umsg. */
-	int32_t length = u_formatMessage(language->locale, pattern.units, pattern.length, words,
-	    WORDS_ROOM, &error, (double)days);
-	return utf16_text(words, U_SUCCESS(error) ? length : 0);
-}
-
-/* As ICU says it in languages that have no row. */
-static char *
-in_days_by_locale(const char *locale, int days)
-{
-	UErrorCode error = U_ZERO_ERROR;
-	UChar words[WORDS_ROOM];
-	int32_t length = 0;
-	URelativeDateTimeFormatter *formatter = ureldatefmt_open(locale, NULL, UDAT_STYLE_LONG,
-	    UDISPCTX_CAPITALIZATION_FOR_BEGINNING_OF_SENTENCE, &error);
-	if (U_SUCCESS(error))
-		length = ureldatefmt_format(
-		    formatter, days, UDAT_REL_UNIT_DAY, words, WORDS_ROOM, &error);
-	ureldatefmt_close(formatter);
-	return utf16_text(words, U_SUCCESS(error) ? length : 0);
-}
-
-char *
-language_in_days(const char *tag, int days)
-{
-	const struct language *language = language_find(tag);
-	if (language)
-		return in_days_by_row(language, days);
-	cleanup(freep) char *locale = language_locale(tag);
-	return in_days_by_locale(locale, days);
-}
-
-/* Append a text of the table with ${value} in its {placeholder}. */
-static void
-add_filled(struct buffer *buffer, const char *text, const char *placeholder, const char *value)
-{
-	const char *at = strstr(text, placeholder);
-	size_t length = at ? (size_t)(at - text) : strlen(text);
-	buffer_add(buffer, text, length);
-	if (at) {
-		buffer_text(buffer, value);
-		buffer_text(buffer, at + strlen(placeholder));
-	}
-}
-
-char *
-language_attribution_to(const char *tag, const char *author, struct date date)
-{
-	const struct language *language = language_words(tag);
-	struct buffer ret = { 0 };
-	buffer_text(&ret, author);
-	if (date.year) {
-		cleanup(freep) char *words = language_date(language->tag, date);
-		add_filled(&ret, language->of_date, "{date}", words);
-	}
-	return buffer_take(&ret);
-}
-
-char *
-language_attribution(const char *tag, struct date date)
-{
-	return language_attribution_to(tag, language_words(tag)->secretary_general, date);
-}
-
-char *
-language_on_file(const char *tag, const char *attribution)
-{
-	const struct language *language = language_words(tag);
-	struct buffer ret = { 0 };
-	if (!attribution)
-		return mem_text(language->message_missing);
-	add_filled(&ret, language->message_ready, "{attribution}", attribution);
-	return buffer_take(&ret);
-}
-
-static void
-add_delimiter(struct buffer *buffer, ULocaleData *data, ULocaleDataDelimiterType type)
-{
-	UErrorCode error = U_ZERO_ERROR;
-	UChar units[WORDS_ROOM];
-	int32_t length = ulocdata_getDelimiter(data, type, units, WORDS_ROOM, &error);
-	cleanup(freep) char *mark = utf16_text(units, U_SUCCESS(error) ? length : 0);
-	buffer_text(buffer, mark);
-}
-
-char *
-language_quoted(const char *tag, const char *text)
-{
-	const struct language *language = language_find(tag);
-	if (language)
-		return mem_format("%s%s%s", language->open_quote, text, language->close_quote);
-	UErrorCode error = U_ZERO_ERROR;
-	struct buffer ret = { 0 };
-	cleanup(freep) char *locale = language_locale(tag);
-	ULocaleData *data = ulocdata_open(locale, &error);
-	if (U_FAILURE(error))
-		return mem_format("%s%s%s", ENGLISH->open_quote, text, ENGLISH->close_quote);
-	add_delimiter(&ret, data, ULOCDATA_QUOTATION_START);
-	buffer_text(&ret, text);
-	add_delimiter(&ret, data, ULOCDATA_QUOTATION_END);
-	ulocdata_close(data);
-	return buffer_take(&ret);
 }

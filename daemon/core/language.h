@@ -5,7 +5,7 @@
 /*
  * What the languages differ in: one row for each, read by the recognition of messages, by
  * excerpts and by templates alike.  A language is one row; those that have none are served by
- * ICU's data and the words of English.
+ * ICU's data, and by the words of English where ICU has none.
  */
 
 #include <stdbool.h>
@@ -18,6 +18,8 @@ struct language {
 	const char *name; /* in English, for people */
 	const char *locale; /* for ICU */
 	const char *open_quote, *close_quote; /* with the spaces that belong to them */
+	/* the second ones, for a text that itself shows the first */
+	const char *other_open_quote, *other_close_quote;
 	/* "Message du Secrétaire général de l'ONU", and what follows it: ", {date}" */
 	const char *secretary_general, *of_date;
 	const char *date_pattern; /* ICU pattern of a date in words with its year */
@@ -25,12 +27,9 @@ struct language {
 	const char *const *month_names;
 	/* the same for the first of a month; NULL: no other */
 	const char *first_pattern;
-	/* ICU message pattern with {0} days: "{0, plural, one {…} other {…}}" */
-	const char *in_days;
 	/* for reminders: "On file: {attribution}." */
 	const char *message_ready, *message_missing;
 	const char *test_mark; /* "[TEST]" */
-	bool right_to_left;
 	/* folded; the small words that are met most, or with * beginnings of words; NULL-ended */
 	const char *const *common_words;
 	/* folded; "this year" and the like: a sentence with them is bound to its year; " * "
@@ -39,13 +38,22 @@ struct language {
 	/* folded beginnings of words that make a year a part of a plan's name, as in "2030
 	 * Agenda"; NULL-ended */
 	const char *const *plan_words;
-	/* folded; sentences that thank for listening and say nothing; NULL-ended */
+	/* folded; sentences that thank for listening and say nothing begin with one of them, and
+	 * go on with no more than a salutation; NULL-ended */
 	const char *const *thanks;
-	/* folded; whom a message greets before it begins: "dear friends"; NULL-ended */
-	const char *const *salutations;
+	/* folded; what salutations are made of: "dear", "friends"; NULL-ended */
+	const char *const *salutation_words;
 	/* folded; a sentence that begins with one of them leans on the one before it: "but",
 	 * "this"; NULL-ended */
 	const char *const *leaning_words;
+	/* folded; but not one that begins so: "this day"; NULL-ended */
+	const char *const *standing_words;
+	/* folded; a sentence that begins with one of them turns against the one before it: "but";
+	 * NULL-ended */
+	const char *const *turning_words;
+	/* folded; a sentence that begins with one of them and has no comma has no verb; "*" stands
+	 * for the beginning of a word: "by *ing"; NULL-ended */
+	const char *const *fragment_words;
 	/* lower case, with their full stops; they end no sentence; NULL-ended */
 	const char *const *abbreviations;
 	/* the same, but they end one where a small word with a capital is next: "U.S. We"; NULL:
@@ -92,6 +100,34 @@ const struct language *language_find(const char *tag);
 const struct language *language_words(const char *tag);
 
 /*
+ * language_written(tag):
+ * Return the row whose own words can stand in a text in ${tag}: as language_find, but NULL where
+ * the language is written in another script there ("zh-Hant" is not written as "zh" is).
+ */
+const struct language *language_written(const char *tag);
+
+/*
+ * language_akin(tag, other):
+ * Return whether they are the same, or one is a variety of the other: "fr" and "fr-CA".
+ */
+bool language_akin(const char *tag, const char *other);
+
+#define LANGUAGE_SCRIPT_SIZE 8
+
+/*
+ * language_script(tag, script):
+ * Write the script in which the language is usually written (ISO 15924: "Latn"); "" where it is
+ * not known.
+ */
+void language_script(const char *tag, char script[static LANGUAGE_SCRIPT_SIZE]);
+
+/*
+ * language_right_to_left(tag):
+ * Return whether it is written from right to left.
+ */
+bool language_right_to_left(const char *tag);
+
+/*
  * language_tag_valid(tag):
  * Return whether ${tag} is a well-formed BCP 47 language tag.
  */
@@ -125,13 +161,14 @@ bool language_date_line(const char *line, const struct language *language, struc
 
 /*
  * language_in_days(tag, days):
- * Return "in 7 days" in words with the right plural, owned by the caller.
+ * Return "In 7 days" in words with the right plural, "Today" or "Tomorrow", owned by the caller.
  */
 char *language_in_days(const char *tag, int days);
 
 /*
  * language_attribution(tag, date):
- * Return the attribution of a message of ${date}, which may be zero; owned by the caller.
+ * Return the attribution of the Secretary-General's message of ${date}, which may be zero; owned
+ * by the caller.  Where a language has no words for that, it is the name of the United Nations.
  */
 char *language_attribution(const char *tag, struct date date);
 
@@ -144,13 +181,20 @@ char *language_attribution_to(const char *tag, const char *author, struct date d
 /*
  * language_on_file(tag, attribution):
  * Return a sentence for the people who prepare a day: the message with ${attribution} is on
- * file, or where that is NULL there is none; owned by the caller.
+ * file, or where that is NULL there is none; owned by the caller.  In English where ${tag} has no words for it.
  */
 char *language_on_file(const char *tag, const char *attribution);
 
 /*
+ * language_test_mark(tag):
+ * Return what marks a test, "[TEST]"; English where ${tag} has no words for it.
+ */
+const char *language_test_mark(const char *tag);
+
+/*
  * language_quoted(tag, text):
- * Return ${text} in the quotation marks of the language, owned by the caller.
+ * Return ${text} in the quotation marks of the language, owned by the caller: the first ones, or
+ * the second where the text shows the first itself.
  */
 char *language_quoted(const char *tag, const char *text);
 

@@ -43,7 +43,7 @@ format_of(const char *tag, struct date date)
 {
 	static const UChar utc[] = u"UTC";
 	UErrorCode error = U_ZERO_ERROR;
-	const struct language *language = language_find(tag);
+	const struct language *language = language_written(tag);
 	cleanup(freep) char *locale = language_locale(tag);
 	UDateFormat *format = udat_open(UDAT_NONE, UDAT_LONG, locale, utc, -1, NULL, 0, &error);
 	if (U_FAILURE(error))

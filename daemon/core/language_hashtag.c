@@ -2,17 +2,25 @@
 #include "core/language.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
 #include "base/buffer.h"
 #include "base/cleanup.h"
+#include "base/mem.h"
 #include "core/utf16.h"
 #include "core/utf8.h"
 
 /*
- * "#JournéeMondialeDuBraille": each word begins with a capital, and where a script has none a
- * line stands between words; Chinese and Japanese have no words to part.
+ * "#JournéeMondialeDuBraille": each word begins with a capital.  Where a script has none a line
+ * stands between words, "#اليوم_العالمي", as the United Nations' own Arabic accounts write;
+ * Chinese and Japanese have no words to part.
+ *
+ * It has letters, the marks that belong to them, digits and lines: what Mastodon
+ * (HASHTAG_NAME_PAT), X (twitter-text) and UAX #31 take.  Telegram ends one at a mark, so they are
+ * composed, and the vowel marks of Arabic and Hebrew, which nobody types when searching, are left
+ * out.
  */
 
 enum joint { JOINT_NONE, JOINT_WORD, JOINT_APOSTROPHE };
@@ -27,6 +35,18 @@ static bool
 belongs(UChar32 c)
 {
 	return u_isalnum(c) || U_GET_GC_MASK(c) & U_GC_M_MASK;
+}
+
+#define TATWEEL 0x0640
+#define NON_JOINER 0x200c /* stands within Persian words; the platforms take it */
+
+/* Return whether it says how a word is read, or fills a line, and is mostly not written.  The
+ * combining classes from 10 to 36 are points of Hebrew and vowels of Arabic and Syriac. */
+static bool
+is_silent(UChar32 c)
+{
+	uint8_t class = u_getCombiningClass(c);
+	return c == TATWEEL || u_charType(c) == U_FORMAT_CHAR || (class >= 10 && class <= 36);
 }
 
 /* Return whether words of this letter's script can only be told apart by a line. */
@@ -44,6 +64,7 @@ has_no_capitals(UChar32 c)
 struct hashtag {
 	struct buffer text;
 	const char *tag;
+	bool letter; /* there is one; a number alone is no hashtag */
 	UChar32 last; /* letter or digit */
 	size_t word; /* letters of the word so far */
 	enum joint joint; /* what stands before the next letter */
@@ -70,7 +91,8 @@ begin_word(struct hashtag *hashtag, UChar32 c)
 {
 	/* "l'eau" is two words, "women's" is one. */
 	bool one = hashtag->joint == JOINT_APOSTROPHE && hashtag->word > 2;
-	if (hashtag->last && (has_no_capitals(hashtag->last) || has_no_capitals(c)))
+	bool numbers = u_isdigit(hashtag->last) && u_isdigit(c);
+	if (hashtag->last && (numbers || has_no_capitals(hashtag->last) || has_no_capitals(c)))
 		buffer_char(&hashtag->text, '_');
 	if (one) {
 		utf8_add(&hashtag->text, c);
@@ -80,28 +102,55 @@ begin_word(struct hashtag *hashtag, UChar32 c)
 	}
 }
 
+/* Owned by the caller. */
+static char *
+composed(const char *text)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
+	cleanup(utf16_done) struct utf16 from = utf16_from_text(text);
+	/* Composing makes nothing more than three times as long. */
+	cleanup(utf16_done) struct utf16 to = utf16_room(from.length * 3);
+	int32_t length =
+	    unorm2_normalize(nfc, from.units, from.length, to.units, to.length, &error);
+	return U_SUCCESS(error) ? utf16_text(to.units, length) : mem_text(text);
+}
+
+static void
+add_character(struct hashtag *hashtag, UChar32 c)
+{
+	if (hashtag->text.length == 0)
+		buffer_char(&hashtag->text, '#');
+	if (hashtag->joint == JOINT_NONE)
+		utf8_add(&hashtag->text, c);
+	else
+		begin_word(hashtag, c);
+	hashtag->joint = JOINT_NONE;
+	hashtag->letter |= u_isalpha(c);
+	if (u_isalnum(c))
+		hashtag->last = c;
+	hashtag->word++;
+}
+
 char *
 language_hashtag(const char *name, const char *tag)
 {
 	struct hashtag hashtag = { .tag = tag, .joint = JOINT_WORD };
-	for (UChar32 c; (c = utf8_next(&name));) {
-		if (!belongs(c)) {
-			if (is_apostrophe(c) && hashtag.joint == JOINT_NONE)
-				hashtag.joint = JOINT_APOSTROPHE;
-			else if (u_charType(c) != U_FORMAT_CHAR)
-				hashtag.joint = JOINT_WORD;
-			continue;
-		}
-		if (hashtag.text.length == 0)
-			buffer_char(&hashtag.text, '#');
-		if (hashtag.joint == JOINT_NONE)
+	cleanup(freep) char *text = composed(name);
+	const char *at = text;
+	for (UChar32 c; (c = utf8_next(&at));) {
+		if (c == NON_JOINER && hashtag.joint == JOINT_NONE)
 			utf8_add(&hashtag.text, c);
+		if (is_silent(c))
+			continue;
+		if (belongs(c))
+			add_character(&hashtag, c);
+		else if (is_apostrophe(c) && hashtag.joint == JOINT_NONE)
+			hashtag.joint = JOINT_APOSTROPHE;
 		else
-			begin_word(&hashtag, c);
-		hashtag.joint = JOINT_NONE;
-		if (u_isalnum(c))
-			hashtag.last = c;
-		hashtag.word++;
+			hashtag.joint = JOINT_WORD;
 	}
+	if (!hashtag.letter)
+		buffer_cut(&hashtag.text, 0);
 	return buffer_take(&hashtag.text);
 }

@@ -43,6 +43,7 @@ struct reader {
 	char *folded_title; /* owned */
 	struct piece *pieces; /* owned; those that were looked at */
 	size_t piece_count;
+	size_t openings; /* in the text, so far */
 };
 
 static void
@@ -245,6 +246,24 @@ take_address(struct reader *reader, size_t index, size_t count)
 		reader->ret->address = mem_text(text + at);
 }
 
+static enum margin_kind
+kind_of(const struct piece *piece)
+{
+	static const enum margin_kind kinds[] = {
+		[FURNITURE_NONE] = MARGIN_UNKNOWN,
+		[FURNITURE_RULE] = MARGIN_RULE,
+		[FURNITURE_PLACE] = MARGIN_PLACE,
+		[FURNITURE_NOTE] = MARGIN_NOTE,
+		[FURNITURE_LINK] = MARGIN_LINK,
+		[FURNITURE_SITE] = MARGIN_SITE,
+		[FURNITURE_OFFICE] = MARGIN_OFFICE,
+		[FURNITURE_DATE] = MARGIN_DATE,
+	};
+	if (piece->lead_in)
+		return MARGIN_LEAD_IN;
+	return piece->title.count ? MARGIN_TITLE : kinds[piece->furniture];
+}
+
 static void
 read_head(struct reader *reader)
 {
@@ -255,9 +274,12 @@ read_head(struct reader *reader)
 			add_dates_within(reader, i, piece->lines);
 		add_date(reader->ret, &piece->date);
 		add_date(reader->ret, &piece->title.date);
+		size_t lines = piece->lines ? piece->lines : 1;
+		for (size_t j = i; j < i + lines && j < reader->document->count; j++)
+			reader->ret->kinds[j] = kind_of(piece);
 		take_title(reader, piece, i);
-		take_address(reader, i, piece->lines ? piece->lines : 1);
-		i += piece->lines ? piece->lines : 1;
+		take_address(reader, i, lines);
+		i += lines;
 	}
 }
 
@@ -309,9 +331,10 @@ is_signature(struct reader *reader, size_t index)
 	bool found = false;
 	struct dating date = { 0 };
 	for (size_t i = index; i < document->count && i - index < UNKNOWN_MOST; i++) {
-		if (i > index && (is_opening(document, i) || is_next_title(reader, i)))
-			break;
 		enum furniture furniture = furniture_of(document, i, &date);
+		bool titled = furniture == FURNITURE_NONE && is_next_title(reader, i);
+		if (i > index && (is_opening(document, i) || titled))
+			break;
 		found = found || furniture == FURNITURE_OFFICE || furniture == FURNITURE_DATE ||
 			is_stamp(document, i, &date);
 		if (furniture_is_prose(document, i))
@@ -352,25 +375,39 @@ is_caption_below(const struct reader *reader, size_t index)
 	return matches.count > 0;
 }
 
+/* What the text ends with on the line; MARGIN_UNKNOWN: it goes on. */
+static enum margin_kind
+end_at(struct reader *reader, size_t index)
+{
+	struct dating date;
+	enum furniture furniture = furniture_of(reader->document, index, &date);
+	if (furniture == FURNITURE_RULE)
+		return MARGIN_RULE;
+	if (furniture == FURNITURE_SITE)
+		return MARGIN_SITE;
+	if (is_caption_below(reader, index))
+		return MARGIN_CAPTION;
+	if (furniture_is_prose(reader->document, index) ||
+	    !is_opening(reader->document, index) || ++reader->openings > OPENINGS_MOST)
+		return MARGIN_UNKNOWN;
+	if (is_signature(reader, index))
+		return MARGIN_SIGNATURE;
+	return is_next_title(reader, index) ? MARGIN_NEXT : MARGIN_UNKNOWN;
+}
+
 /* Return where the text ends: before a rule, a signature or the next title. */
 static size_t
 find_end(struct reader *reader, const char *file, struct report *report)
 {
 	const struct document *document = reader->document;
-	size_t openings = 0;
 	for (size_t i = reader->ret->body + 1; i < document->count; i++) {
-		struct dating date;
-		enum furniture furniture = furniture_of(document, i, &date);
-		if (furniture == FURNITURE_RULE || furniture == FURNITURE_SITE ||
-		    is_caption_below(reader, i))
-			return i;
-		if (furniture_is_prose(document, i) || !is_opening(document, i) ||
-		    ++openings > OPENINGS_MOST)
+		enum margin_kind kind = end_at(reader, i);
+		if (kind == MARGIN_UNKNOWN)
 			continue;
-		if (!is_signature(reader, i) && !is_next_title(reader, i))
-			continue;
-		if (reader->ret->body == reader->from)
+		if (reader->ret->body == reader->from &&
+		    (kind == MARGIN_SIGNATURE || kind == MARGIN_NEXT))
 			report_two(reader, i, file, report);
+		reader->ret->kinds[i] = kind;
 		return i;
 	}
 	return document->count;
@@ -384,6 +421,7 @@ letterhead_read(const struct document *document, size_t from, size_t least,
 	cleanup(reader_done) struct reader reader = {
 		.document = document, .names = names, .from = from, .ret = ret
 	};
+	ret->kinds = mem_new((document->count + 1) * sizeof *ret->kinds);
 	ret->body = find_text(&reader);
 	if (ret->body < least)
 		ret->body = least;
@@ -397,6 +435,7 @@ letterhead_done(struct letterhead *letterhead)
 {
 	free(letterhead->title);
 	free(letterhead->address);
+	free(letterhead->kinds);
 	free(letterhead->dates);
 	*letterhead = (struct letterhead){ 0 };
 }

@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "core/dating.h"
+#include "core/margins.h"
 
 struct document;
 struct names;
@@ -28,6 +29,8 @@ struct letterhead {
 	struct dating *dates; /* owned; those of the head, else those of the tail */
 	size_t date_count;
 	char *address; /* owned; that the head bears; NULL: none */
+	/* owned; what each line of the document was taken for, where that is known */
+	enum margin_kind *kinds;
 };
 
 /*

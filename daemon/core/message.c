@@ -16,6 +16,7 @@ message_free(struct message *message)
 	free(message->text);
 	free(message->sentences);
 	free(message->paragraphs);
+	margins_done(&message->margins);
 	report_done(&message->faults);
 	free(message);
 }
@@ -34,4 +35,16 @@ message_sentences(const struct message *message)
 	for (size_t i = 0; i < message->sentence_count; i++)
 		whole += message->sentences[i].complete;
 	return whole;
+}
+
+const char *
+message_language_by(enum language_by by)
+{
+	static const char *const words[] = {
+		[LANGUAGE_BY_NOTHING] = "nothing tells it",
+		[LANGUAGE_BY_FIELD] = "a field gives it",
+		[LANGUAGE_BY_TEXT] = "recognised by its words",
+		[LANGUAGE_BY_PAGE] = "the page says so",
+	};
+	return words[by];
 }

@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/report.h"
+#include "core/margins.h"
 #include "core/subject.h"
 
 struct observance;
@@ -27,6 +28,14 @@ struct paragraph {
 	size_t first, count; /* of the message's sentences */
 };
 
+/* What told the language of a message. */
+enum language_by {
+	LANGUAGE_BY_NOTHING,
+	LANGUAGE_BY_FIELD,
+	LANGUAGE_BY_TEXT, /* its words */
+	LANGUAGE_BY_PAGE, /* which names a language that is none of the six */
+};
+
 struct message {
 	char *file; /* owned */
 	unsigned part,
@@ -37,6 +46,7 @@ struct message {
 	enum dated_by dated_by; /* what told it */
 	struct date written; /* what it bears: another where it was made some days before */
 	char *language; /* owned; BCP 47; NULL: not recognised */
+	enum language_by language_by; /* what told it */
 	char *title; /* owned; NULL: none */
 	/* owned; NULL: none; where it was taken from, by its field or the page's address */
 	char *source;
@@ -48,6 +58,7 @@ struct message {
 	size_t paragraph_count;
 	/* what the field Excerpt: chose, in text; length 0: nothing was chosen */
 	size_t excerpt_start, excerpt_length;
+	struct margins margins; /* what stands around the body, and was taken for what */
 	struct report faults; /* what was not recognised, by line */
 };
 
@@ -60,6 +71,12 @@ void message_free(struct message *message);
  * Return whether everything that a post needs was recognised and nothing is at fault.
  */
 bool message_usable(const struct message *message);
+
+/*
+ * message_language_by(by):
+ * Return what told the language, in words for people.
+ */
+const char *message_language_by(enum language_by by);
 
 /*
  * message_sentences(message):

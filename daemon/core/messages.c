@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "core/config.h"
+#include "core/language.h"
 #include "core/message.h"
 #include "core/observance.h"
 #include "core/parts.h"
@@ -68,15 +69,6 @@ messages_done(struct messages *messages)
 	*messages = (struct messages){ 0 };
 }
 
-/* Return whether a tag is the other or a wider one: "fr" is wider than "fr-CA". */
-static bool
-is_wider(const char *wide, const char *tag)
-{
-	size_t length = strlen(wide);
-	return strncasecmp(wide, tag, length) == 0 &&
-	       (tag[length] == '\0' || tag[length] == '-');
-}
-
 /* How well a message serves; less is better, in this order. */
 struct rank {
 	bool other_year;
@@ -87,11 +79,11 @@ struct rank {
 
 /* Return whether ${message} is in one of the languages, and note how early that one stands. */
 static bool
-rank_language(const struct strings *languages, const char *tag, struct rank *rank)
+rank_language(const struct strings *list, const char *tag, struct rank *rank)
 {
-	for (size_t i = 0; i < languages->count; i++) {
-		const char *wanted = languages->items[i];
-		if (!is_wider(wanted, tag) && !is_wider(tag, wanted))
+	for (size_t i = 0; i < list->count; i++) {
+		const char *wanted = list->items[i];
+		if (!language_akin(wanted, tag))
 			continue;
 		rank->language = i;
 		rank->other_region = strcasecmp(wanted, tag) != 0;

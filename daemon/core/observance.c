@@ -6,6 +6,7 @@
 
 #include "base/cleanup.h"
 #include "base/mem.h"
+#include "core/language.h"
 
 char *
 observance_id(const char *uid)
@@ -37,7 +38,8 @@ observance_free(struct observance *observance)
 	free(observance);
 }
 
-/* RFC 4647 3.4: the tag as it is, then without its last part, and so on. */
+/* RFC 4647 3.4: the tag as it is, then without its last part, and so on; then any variety of
+ * it: "pt-BR" for who wants "pt". */
 static const char *
 look_up(const struct pairs *pairs, const char *language)
 {
@@ -45,10 +47,16 @@ look_up(const struct pairs *pairs, const char *language)
 	for (;;) {
 		const char *value = pairs_get(pairs, tag);
 		char *part = strrchr(tag, '-');
-		if (value || !part)
+		if (value)
 			return value;
+		if (!part)
+			break;
 		*part = '\0';
 	}
+	for (size_t i = 0; i < pairs->count; i++)
+		if (language_akin(pairs->items[i].key, tag))
+			return pairs->items[i].value;
+	return NULL;
 }
 
 const char *

@@ -118,14 +118,20 @@ read_next(
 	return false;
 }
 
-/* Say what the text of each message is, which is the whole file's. */
+/* Say what the text of each message is, which is the whole file's, and what stands around it. */
 static void
-finish(const struct reading *reading, struct parts *parts)
+finish(const struct reading *reading, const struct passages *passages, struct parts *parts)
 {
-	const char *text = reading->manuscript.document.text;
+	const struct manuscript *manuscript = &reading->manuscript;
+	const char *text = manuscript->document.text;
 	for (size_t i = 0; i < parts->count; i++) {
-		parts->items[i]->parts = (unsigned)parts->count;
-		parts->items[i]->text = mem_text(text ? text : "");
+		struct message *message = parts->items[i];
+		message->parts = (unsigned)parts->count;
+		message->text = mem_text(text ? text : "");
+		size_t end = i + 1 < parts->count ? passages->items[i + 1].from
+						  : manuscript->document.count;
+		if (passages->items[i].letterhead.kinds)
+			margins_read(manuscript, &passages->items[i], end, &message->margins);
 	}
 }
 
@@ -180,7 +186,7 @@ parts_read(const char *file, const char *bytes, size_t length, bool page,
 	manuscript->faults = (struct report){ 0 };
 	if (good)
 		read_passages(&reading, &passages, ret);
-	finish(&reading, ret);
+	finish(&reading, &passages, ret);
 }
 
 void

@@ -56,6 +56,13 @@ struct platform {
 	void (*escape)(struct buffer *buffer, const char *text);
 
 	/*
+	 * show(buffer, text):
+	 * Append the text of a post as people read it there, without its markup.  NULL: they read
+	 * it as it is.
+	 */
+	void (*show)(struct buffer *buffer, const char *text);
+
+	/*
 	 * fault(webhook):
 	 * Return what is wrong with the settings of ${webhook}, credentials resolved, as a
 	 * sentence that holds no secret and says what to do, owned by the caller; NULL where

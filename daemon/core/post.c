@@ -8,12 +8,14 @@
 #include "base/mem.h"
 #include "core/calendar.h"
 #include "core/config.h"
+#include "core/direction.h"
 #include "core/excerpt.h"
 #include "core/language.h"
 #include "core/length.h"
 #include "core/message.h"
 #include "core/messages.h"
 #include "core/platform.h"
+#include "core/steps.h"
 #include "core/template.h"
 
 /* Nobody reads a hashtag of more graphemes. */
@@ -29,6 +31,8 @@ struct writing {
 	const char *template;
 	char *attribution; /* owned; of the message; NULL: none */
 	char *hashtags; /* owned; in one line */
+	const char *name_language; /* borrowed; mostly that of the post */
+	bool right_to_left; /* so runs the language of the post */
 	struct post *post;
 };
 
@@ -63,17 +67,42 @@ identify(const struct writing *writing, bool test)
 
 /* What */
 
-/* The message's language, else the first wanted one in which the day has a name. */
+/* The first wanted language in which the day has a name. */
 static const char *
-language_of(const struct writing *writing)
+named_language(const struct writing *writing)
 {
 	const struct strings *wanted = &writing->webhook->languages;
-	if (writing->message)
-		return writing->message->language;
 	for (size_t i = 0; i < wanted->count; i++)
 		if (observance_name(writing->observance, wanted->items[i]))
 			return wanted->items[i];
 	return "en";
+}
+
+/* Find the name in the language of the post, else in the first wanted one that has one, else
+ * what the calendar calls it. */
+static void
+name_day(struct writing *writing)
+{
+	struct post *post = writing->post;
+	writing->name_language = post->language;
+	const char *name = observance_name(writing->observance, post->language);
+	if (!name) {
+		writing->name_language = named_language(writing);
+		name = observance_name(writing->observance, writing->name_language);
+	}
+	post->name = mem_text(name ? name : writing->observance->summary);
+}
+
+/* The language of words for which ICU has nothing: that of the post, else the first wanted one
+ * that has them. */
+static const char *
+words_language(const struct writing *writing)
+{
+	const struct strings *wanted = &writing->webhook->languages;
+	const char *language = writing->post->language;
+	for (size_t i = 0; i < wanted->count && !language_written(language); i++)
+		language = wanted->items[i];
+	return language;
 }
 
 static void
@@ -89,7 +118,7 @@ add_hashtags(const struct writing *writing)
 	if (webhook->own_hashtags)
 		return;
 	cleanup(freep) char *hashtag =
-	    language_hashtag(writing->post->name, writing->post->language);
+	    language_hashtag(writing->post->name, writing->name_language);
 	if (*hashtag && length_of(hashtag, LENGTH_GRAPHEMES, 0) <= HASHTAG_MOST)
 		strings_add(hashtags, hashtag);
 }
@@ -108,11 +137,12 @@ describe_day(struct writing *writing)
 {
 	const struct observance *observance = writing->observance;
 	struct post *post = writing->post;
-	post->language = mem_text(language_of(writing));
-	const char *name = observance_name(observance, post->language);
+	post->language =
+	    mem_text(writing->message ? writing->message->language : named_language(writing));
+	writing->right_to_left = language_right_to_left(post->language);
 	const char *link = writing->webhook->link ? writing->webhook->link
 						  : observance_url(observance, post->language);
-	post->name = mem_text(name ? name : observance->summary);
+	name_day(writing);
 	post->names = pairs_copy(&observance->names);
 	post->date_words = language_date(post->language, post->date);
 	post->link = mem_text(link && *link ? link : NULL);
@@ -134,10 +164,14 @@ describe_message(struct writing *writing)
 	post->message_language = mem_text(message->language);
 	post->message_title = mem_text(message->title);
 	post->message_source = mem_text(message->source);
-	writing->attribution =
-	    message->author
-		? language_attribution_to(message->language, message->author, message->date)
-		: language_attribution(message->language, message->date);
+	if (message->author) {
+		cleanup(freep) char *author =
+		    direction_isolated(message->author, writing->right_to_left);
+		writing->attribution =
+		    language_attribution_to(message->language, author, message->date);
+	} else {
+		writing->attribution = language_attribution(message->language, message->date);
+	}
 }
 
 static char *
@@ -155,7 +189,7 @@ title_of(const struct writing *writing)
 	struct buffer ret = { 0 };
 	cleanup(freep) char *when = when_in_words(writing);
 	if (post->test)
-		buffer_format(&ret, "%s ", language_words(post->language)->test_mark);
+		buffer_format(&ret, "%s ", language_test_mark(words_language(writing)));
 	if (when)
 		buffer_format(&ret, "%s: ", when);
 	buffer_text(&ret, post->name);
@@ -179,12 +213,14 @@ text_with(const struct writing *writing, const char *excerpt, const char *hashta
 {
 	const struct post *post = writing->post;
 	cleanup(freep) char *quoted = excerpt ? language_quoted(post->language, excerpt) : NULL;
+	cleanup(freep) char *name = direction_isolated(post->name, writing->right_to_left);
 	cleanup(freep) char *when = when_in_words(writing);
 	cleanup(freep) char *on_file =
-	    is_reminder(writing) ? language_on_file(post->language, writing->attribution)
-				 : NULL;
+	    is_reminder(writing)
+		? language_on_file(words_language(writing), writing->attribution)
+		: NULL;
 	const struct template_fields fields = {
-		.name = post->name,
+		.name = name,
 		.date = post->date_words,
 		.excerpt = quoted,
 		.attribution = excerpt ? writing->attribution : NULL,
@@ -192,12 +228,14 @@ text_with(const struct writing *writing, const char *excerpt, const char *hashta
 		.hashtags = hashtags,
 		.when = when,
 		.message = on_file,
+		.right_to_left = writing->right_to_left,
 	};
 	cleanup(freep) char *text =
 	    template_fill(writing->template, &fields, writing->platform->escape);
 	struct buffer ret = { 0 };
 	if (post->test) {
-		add_escaped(writing->platform, &ret, language_words(post->language)->test_mark);
+		add_escaped(
+		    writing->platform, &ret, language_test_mark(words_language(writing)));
 		buffer_char(&ret, ' ');
 	}
 	buffer_text(&ret, text);
@@ -236,7 +274,9 @@ excerpt_of(struct writing *writing)
 		.fits = excerpt_fits,
 		.context = writing,
 	};
-	return excerpt_choose(message, &wish);
+	cleanup(steps_done) struct steps steps;
+	steps_read(message, &steps);
+	return excerpt_choose(&steps, &wish);
 }
 
 /* Return whether the text fits; it is written in any case. */

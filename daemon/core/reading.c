@@ -233,11 +233,26 @@ find_sentences(
 	}
 }
 
+/* Make the language, which is taken, that of the message. */
+static void
+take_language(const struct reading *reading, const struct passage *passage, char *language,
+    struct message *message)
+{
+	const char *given = reading->given.language;
+	message->language = language;
+	if (!language)
+		message->language_by = LANGUAGE_BY_NOTHING;
+	else if (given && strcmp(given, language) == 0)
+		message->language_by = LANGUAGE_BY_FIELD;
+	else
+		message->language_by = passage->language ? LANGUAGE_BY_TEXT : LANGUAGE_BY_PAGE;
+}
+
 void
 reading_message(const struct reading *reading, struct passage *passage, char *language,
     struct message *message)
 {
-	message->language = language;
+	take_language(reading, passage, language, message);
 	take_head(reading, passage, message);
 	find_subject(reading, passage, true, message);
 	find_sentences(reading, passage, message);
@@ -261,7 +276,7 @@ bool
 reading_translation(const struct reading *reading, struct passage *passage, char *language,
     const struct message *original, struct message *message)
 {
-	message->language = language;
+	take_language(reading, passage, language, message);
 	take_head(reading, passage, message);
 	find_subject(reading, passage, false, message);
 	if (message->observance && message->observance != original->observance)

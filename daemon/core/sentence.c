@@ -13,6 +13,7 @@
 #include "core/character.h"
 #include "core/ending.h"
 #include "core/language.h"
+#include "base/ascii.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
 
@@ -94,12 +95,21 @@ note(struct cutter *cutter, size_t at)
 	return at;
 }
 
-/* Move on to the next mark, noting what the sentence holds. */
+/* Move on to the next mark, noting what the sentence holds.  Most of it is plain, and quickly passed. */
 static size_t
 next_mark(struct cutter *cutter, size_t at)
 {
-	while (cutter->text[at] && !character_is_mark(character_at(cutter->text, at)))
-		at = note(cutter, at);
+	const char *text = cutter->text;
+	while (text[at]) {
+		if (ascii_is_letter(text[at]) || text[at] == ' ') {
+			cutter->ending.said |= text[at] != ' ';
+			at++;
+		} else if (character_is_mark(character_at(text, at))) {
+			break;
+		} else {
+			at = note(cutter, at);
+		}
+	}
 	return at;
 }
 

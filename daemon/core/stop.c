@@ -36,9 +36,11 @@ void
 stop_note(const char *text, size_t at, struct stop_quotes *quotes)
 {
 	size_t next = at, before = at;
+	if ((unsigned char)text[at] < 0x80) {
+		quotes->straight ^= text[at] == '"';
+		return;
+	}
 	UChar32 c = character_next(text, &next);
-	if (c == '"')
-		quotes->straight = !quotes->straight;
 	if (!(U_MASK(u_charType(c)) & U_GC_PF_MASK))
 		return;
 	UChar32 left = character_previous(text, &before), right = character_at(text, next);

@@ -7,6 +7,10 @@
 #include "base/cleanup.h"
 #include "base/mem.h"
 #include "base/strings.h"
+#include "core/direction.h"
+
+/* What the platforms have markup of, and blanks. */
+#define MARKUP " *_~`#>|[(-"
 
 static const struct placeholder {
 	const char *name;
@@ -131,6 +135,8 @@ template_asks(const char *template, const char *name)
 struct line {
 	struct buffer text;
 	size_t fixed; /* bytes up to the end of the last value: no blank before is taken away */
+	size_t own; /* bytes of the template's own before the first value */
+	bool bare; /* it begins with a link or hashtags, next to which nothing may stand */
 	bool placeholder, value; /* whether it has any; whether one of them is not empty */
 	bool gap; /* the last piece was an empty placeholder */
 };
@@ -150,14 +156,25 @@ add_text(struct line *line, const struct piece *piece)
 	line->gap = line->gap && length == 0;
 }
 
+static bool
+stands_alone(const struct placeholder *placeholder)
+{
+	return placeholder->offset == offsetof(struct template_fields, link) ||
+	       placeholder->offset == offsetof(struct template_fields, hashtags);
+}
+
 static void
-add_value(struct line *line, const char *value,
+add_value(struct line *line, const struct placeholder *placeholder, const char *value,
     void (*escape)(struct buffer *buffer, const char *text))
 {
 	line->placeholder = true;
 	line->gap = *value == '\0';
 	if (line->gap)
 		return;
+	if (!line->value) {
+		line->own = line->text.length;
+		line->bare = line->own == 0 && stands_alone(placeholder);
+	}
 	line->value = true;
 	if (escape)
 		escape(&line->text, value);
@@ -170,7 +187,23 @@ add_value(struct line *line, const char *value,
 struct filling {
 	struct buffer text;
 	bool pause; /* an empty line is to stand before the next */
+	bool right_to_left;
 };
+
+/* Add its text.  A direction mark stands behind what may be markup, which is not shown: bold
+ * letters can begin with a mark, but a mark before an asterisk may be none of a platform's. */
+static void
+add_directed(struct filling *filling, const struct line *line, size_t length)
+{
+	cleanup(freep) char *text = mem_text_n(buffer_string(&line->text), length);
+	size_t markup = strspn(text, MARKUP);
+	if (markup > line->own)
+		markup = line->own;
+	buffer_add(&filling->text, text, markup);
+	if (line->value && !line->bare)
+		buffer_text(&filling->text, direction_mark(text, filling->right_to_left));
+	buffer_text(&filling->text, text + markup);
+}
 
 static void
 add_line(struct filling *filling, struct line *line)
@@ -183,7 +216,7 @@ add_line(struct filling *filling, struct line *line)
 	} else if (!line->placeholder || line->value) {
 		if (filling->text.length)
 			buffer_text(&filling->text, filling->pause ? "\n\n" : "\n");
-		buffer_add(&filling->text, buffer_string(&line->text), length);
+		add_directed(filling, line, length);
 		filling->pause = false;
 	}
 	buffer_done(&line->text);
@@ -194,7 +227,7 @@ char *
 template_fill(const char *template, const struct template_fields *fields,
     void (*escape)(struct buffer *buffer, const char *text))
 {
-	struct filling filling = { 0 };
+	struct filling filling = { .right_to_left = fields->right_to_left };
 	struct line line = { 0 };
 	for (;;) {
 		struct piece piece = next_piece(&template);
@@ -205,7 +238,7 @@ template_fill(const char *template, const struct template_fields *fields,
 		const struct placeholder *placeholder =
 		    piece.kind == PIECE_NAME ? find(piece.text, piece.length) : NULL;
 		if (placeholder)
-			add_value(&line, value_of(placeholder, fields), escape);
+			add_value(&line, placeholder, value_of(placeholder, fields), escape);
 		else if (piece.kind == PIECE_TEXT)
 			add_text(&line, &piece);
 		else if (piece.kind != PIECE_LINE_END)

@@ -18,6 +18,7 @@ struct template_fields {
 	const char *name, *date, *excerpt, *attribution, *link, *hashtags;
 	/* reminders only: "in 7 days", whether a message is on file */
 	const char *when, *message;
+	bool right_to_left; /* so runs the language that they are in */
 };
 
 /*
@@ -36,7 +37,8 @@ bool template_asks(const char *template, const char *name);
 /*
  * template_fill(template, fields, escape):
  * Return the text, owned by the caller.  The values go through ${escape} (NULL: as they are);
- * the template's own text doesn't.
+ * the template's own text doesn't.  A line that would be shown in the wrong direction gets a
+ * mark (direction_mark), unless it begins with the link or the hashtags.
  */
 char *template_fill(const char *template, const struct template_fields *fields,
     void (*escape)(struct buffer *buffer, const char *text));

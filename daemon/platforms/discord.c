@@ -13,6 +13,7 @@
 #include "platforms/answer.h"
 #include "platforms/common.h"
 #include "platforms/markup.h"
+#include "platforms/shown.h"
 #include "core/config.h"
 #include "core/link.h"
 #include "core/post.h"
@@ -84,6 +85,17 @@ escape(struct buffer *buffer, const char *text)
 	markup_add(buffer, text, put, markup_plain);
 }
 
+static void
+show(struct buffer *buffer, const char *text)
+{
+	static const char *const marks[] = { "***", "**", "__", "~~", "||", "```", "`", "*",
+		"_", NULL };
+	static const struct shown_markup markup = {
+		.marks = marks, .backslash = true, .brackets = true
+	};
+	shown_add(buffer, text, &markup);
+}
+
 static char *
 fault(const struct webhook *webhook)
 {
@@ -152,6 +164,7 @@ const struct platform platform_discord = {
 	.template = COMMON_TEMPLATE("**"),
 	.reminder = COMMON_REMINDER("**"),
 	.escape = escape,
+	.show = show,
 	.fault = fault,
 	.compose = compose,
 	.judge = judge,

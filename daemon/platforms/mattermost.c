@@ -16,6 +16,7 @@
 #include "platforms/answer.h"
 #include "platforms/common.h"
 #include "platforms/markup.h"
+#include "platforms/shown.h"
 #include "core/config.h"
 #include "core/post.h"
 #include "base/ascii.h"
@@ -95,6 +96,17 @@ escape(struct buffer *buffer, const char *text)
 }
 
 static void
+show(struct buffer *buffer, const char *text)
+{
+	static const char *const marks[] = { "***", "**", "__", "~~", "```", "`", "*", "_",
+		NULL };
+	static const struct shown_markup markup = {
+		.marks = marks, .backslash = true, .entities = true, .brackets = true
+	};
+	shown_add(buffer, text, &markup);
+}
+
+static void
 compose(const struct webhook *webhook, const struct post *post, const struct exchange *exchange,
     struct request *ret)
 {
@@ -143,6 +155,7 @@ const struct platform platform_mattermost = {
 	.template = COMMON_TEMPLATE("**"),
 	.reminder = COMMON_REMINDER("**"),
 	.escape = escape,
+	.show = show,
 	.fault = common_fault,
 	.compose = compose,
 	.judge = judge,

@@ -20,6 +20,7 @@
 #include "platforms/answer.h"
 #include "platforms/common.h"
 #include "platforms/markup.h"
+#include "platforms/shown.h"
 #include "core/config.h"
 #include "core/post.h"
 #include "core/utf8.h"
@@ -115,6 +116,16 @@ escape(struct buffer *buffer, const char *text)
 }
 
 static void
+show(struct buffer *buffer, const char *text)
+{
+	static const char *const marks[] = { "*", "_", "~", "`", NULL };
+	static const struct shown_markup markup = {
+		.marks = marks, .entities = true, .angles = true
+	};
+	shown_add(buffer, text, &markup);
+}
+
+static void
 compose(const struct webhook *webhook, const struct post *post, const struct exchange *exchange,
     struct request *ret)
 {
@@ -152,6 +163,7 @@ const struct platform platform_slack = {
 	.template = COMMON_TEMPLATE("*"),
 	.reminder = COMMON_REMINDER("*"),
 	.escape = escape,
+	.show = show,
 	.fault = common_fault,
 	.compose = compose,
 	.judge = judge,

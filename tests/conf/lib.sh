@@ -26,6 +26,6 @@ conf_check() {
 	env -u CREDENTIALS_DIRECTORY -u STATE_DIRECTORY "$observed" -c "$1" check >"$tmp/out" 2>&1
 	status=$?
 	[ $status = 0 ] || echo "$2: exit $status" >>"$tmp/why"
-	grep -v -e '^no fault ' -e ': warning: no webhook is configured' -e ': warning: .* have no message yet' \
-		-e ': warning: .*: no sentence of ' "$tmp/out" | awk -v what="$2" '{ print what ": " $0 }' >>"$tmp/why"
+	sed '/^warning: of the posts of /,/^no fault /d; /^$/d' "$tmp/out" |
+		grep -v -e '^no fault ' -e ': warning: no webhook is configured' -e ': warning: .*: no sentence of ' | awk -v what="$2" '{ print what ": " $0 }' >>"$tmp/why"
 }

@@ -65,11 +65,16 @@ write_request(const struct request *request, const char *path)
 }
 
 static void
-write_text(const struct post *post, const char *path)
+write_text(const struct platform *platform, const struct post *post, const char *path)
 {
 	FILE *file = create(path);
-	fprintf(
-	    file, "%s\n\n[%zu of %zu %s]\n", post->text, post->length, post->limit, post->unit);
+	cleanup(buffer_done) struct buffer shown = { 0 };
+	if (platform->show)
+		platform->show(&shown, post->text);
+	else
+		buffer_text(&shown, post->text);
+	fprintf(file, "%s\n\n[%zu of %zu %s]\n", buffer_string(&shown), post->length,
+	    post->limit, post->unit);
 	fclose(file);
 }
 
@@ -93,7 +98,7 @@ write_case(const struct platform *platform, const char *name, const json_t *post
 	cleanup(freep) char *text_path =
 	    mem_format("%s/%s/%s/text", folder, platform->name, name);
 	write_request(&request, request_path);
-	write_text(post, text_path);
+	write_text(platform, post, text_path);
 	request_done(&request);
 	sample_webhook_done(&webhook);
 	sample_post_free(post);

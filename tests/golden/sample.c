@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "core/direction.h"
+#include "core/language.h"
 #include "core/platform.h"
 #include "core/template.h"
 #include "base/buffer.h"
@@ -118,8 +120,10 @@ fill(const struct post *post, const json_t *shown, const struct platform *platfo
 {
 	cleanup(freep) char *excerpt = quoted(post->excerpt, shown);
 	cleanup(freep) char *hashtags = joined(&post->hashtags);
+	bool right_to_left = language_right_to_left(post->language);
+	cleanup(freep) char *name = direction_isolated(post->name, right_to_left);
 	const struct template_fields fields = {
-		.name = post->name,
+		.name = name,
 		.date = post->date_words,
 		.excerpt = excerpt,
 		.attribution = post->attribution,
@@ -127,6 +131,7 @@ fill(const struct post *post, const json_t *shown, const struct platform *platfo
 		.hashtags = hashtags,
 		.when = json_string_value(json_object_get(shown, "when")),
 		.message = json_string_value(json_object_get(shown, "message")),
+		.right_to_left = right_to_left,
 	};
 	return template_fill(post->kind == DUE_DAY ? platform->template : platform->reminder,
 	    &fields, platform->escape);

@@ -44,6 +44,14 @@ messages 'paragraphs' '.[0].body | length' 10
 messages 'sentences' '[.[0].body[][]] | length' 12
 messages 'faults' '.[0].faults' '[]'
 messages 'no letterhead in the body' '[.[0].body[][] | select(test("NATIONS UNIES|SECRÉTAIRE|MESSAGE DIFFUSÉ"))]' '[]'
+messages 'what stands above the body' '[.[0].head[] | [.line, .kind]]' \
+	'[[3,"office"],[7,"office"],[9,"office"],[11,"rule"],[12,"title"],[13,"title"],[15,"date"]]'
+messages 'and below it' '.[0] | .left_out + .tail' '[]'
+messages 'why' '.[0].why | [.observance, .date, .written, .language]' \
+	'["the title names it","it stands above or below the text","2022-07-30","recognised by its words"]'
+observed messages "$file" >"$WORK/out"
+is 'messages: what each line is taken for' "$(awk '$1 == 15 || $1 == 35 { print $2, $3, $4 }' "$WORK/out")" 'date Le 30
+sentence En ce'
 observed messages --json "$file" | jq -r '.[0].body[][]' >"$WORK/sentences"
 while IFS= read -r sentence; do
 	grep -qF -e "$sentence" "$file" || not_ok 'sentences are verbatim' "$sentence"
@@ -77,6 +85,18 @@ answer 'preview: in English there is no message' '.[0] | [.language, .message, .
 	$at preview --observance trafficking-in-persons --webhook slack --language en --json
 answer 'preview: a reminder' '.[0] | [.kind, .days_before, .due]' '["reminder",7,"2027-07-23T09:00:00+02:00"]' \
 	--at 2027-07-01T00:00:00Z preview --observance trafficking-in-persons --webhook slack --remind 7 --json
+
+# The page in the language of the post: where the calendar has it, else in English.
+link() {
+	answer "link: $1 in $2" '.[0] | .text | scan("https://[^ \n]*")' "\"$3\"" $at preview --observance "$1" --webhook slack --language "$2" --json
+}
+link trafficking-in-persons fr https://www.un.org/fr/observances/end-human-trafficking-day
+link trafficking-in-persons ar https://www.un.org/ar/observances/end-human-trafficking-day
+link trafficking-in-persons zh https://www.un.org/zh/observances/end-human-trafficking-day
+link trafficking-in-persons en https://www.un.org/en/observances/end-human-trafficking-day
+link trafficking-in-persons de https://www.un.org/en/observances/end-human-trafficking-day
+link pulses fr https://www.fao.org/world-pulses-day/en
+link clean-energy fr-CA https://www.un.org/fr/observances/clean-energy-day
 
 # Before anything was posted.
 answer 'status: before' '[.counts.sent, .calendar.observances, .messages.count, .messages.faulty, .next_wake]' \

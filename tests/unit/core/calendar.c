@@ -521,7 +521,9 @@ what_is_said_is_kept(void **state)
 	assert_string_equal(observance_name(teapot, "fr-CA"), "Journée de la théière, du thé");
 	assert_string_equal(observance_name(teapot, "ES-x-a-b"), "Día de la Tetera");
 	assert_string_equal(observance_name(teapot, "pt-br"), "Dia do Bule");
-	assert_null(observance_name(teapot, "pt"));
+	assert_string_equal(observance_name(teapot, "pt"), "Dia do Bule");
+	assert_string_equal(observance_name(teapot, "pt-PT"), "Dia do Bule");
+	assert_null(observance_name(teapot, "p"));
 	assert_null(observance_name(teapot, "zh"));
 	assert_string_equal(observance_url(teapot, "fr"), "https://x.example/fr,é");
 	assert_string_equal(observance_url(teapot, "es"), "https://x.example/a?b=c,d;e");

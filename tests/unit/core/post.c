@@ -136,13 +136,13 @@ static void
 each_language_has_its_words(void **state)
 {
 	(void)state;
-	/* Arabic runs from right to left, with link and hashtag where they stand: showing it is
-	 * the reader's part, and no direction mark is put between. */
+	/* Arabic needs no direction marks: each of its lines begins with a letter of its own, or is
+	 * the link. */
 	static const struct {
 		const char *language, *message, *text;
 	} table[] = {
 		{ "en", "Tea unites “all” of us. |Pour it.",
-		    "World Teapot Day (9 August 2031)\n\n“Tea unites “all” of us. Pour it.”\n— "
+		    "World Teapot Day (9 August 2031)\n\n‘Tea unites “all” of us. Pour it.’\n— "
 		    "Message "
 		    "of the UN Secretary-General, 9 August 2031\n\nhttps://tea.example/en\n"
 		    "#WorldTeapotDay" },
@@ -228,10 +228,12 @@ the_language_is_the_messages_else_one_that_names_the_day(void **state)
 	} table[] = {
 		{ "de,fr,en", "en", "en", "World Teapot Day" },
 		{ "de,fr,en", NULL, "fr", "Journée mondiale de la théière" },
+		{ "fr-CA", NULL, "fr-CA", "Journée mondiale de la théière" },
 		{ "de", NULL, "en", "World Teapot Day" },
 		{ "", NULL, "en", "World Teapot Day" },
-		/* no name in the message's language: the summary */
-		{ "de,fr", "de", "de", "World Teapot Day" },
+		/* no name in the message's language: in another wanted one, else the summary */
+		{ "de,fr", "de", "de", "Journée mondiale de la théière" },
+		{ "de", "de", "de", "World Teapot Day" },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
 		cleanup(scene_freep) struct scene *scene = scene_new(table[i].languages);
@@ -240,6 +242,83 @@ the_language_is_the_messages_else_one_that_names_the_day(void **state)
 		cleanup(post_freep) struct post *post = write_post(scene, POST_WRITTEN);
 		assert_string_equal(post->language, table[i].language);
 		assert_string_equal(post->name, table[i].name);
+	}
+}
+
+static struct scene *
+german_scene(const char *wanted, const char *author)
+{
+	struct scene *scene = scene_new(wanted);
+	pairs_set(&scene->observance.names, "de", "Welttag der „Teekanne“");
+	pairs_set(&scene->observance.urls, "de", "https://tea.example/de");
+	struct message *message =
+	    add_message(scene, "de", 2031, "Tee verbindet uns alle. |Schenken wir ein.");
+	message->author = mem_text(author);
+	return scene;
+}
+
+/* A language of the user's own: nothing in the post is English. */
+static void
+any_language_has_its_words(void **state)
+{
+	(void)state;
+	cleanup(scene_freep) struct scene *scene = german_scene("de,en", NULL);
+	assert_text(scene, POST_WRITTEN,
+	    "Welttag der „Teekanne“ (9. August 2031)\n\n„Tee verbindet uns alle. Schenken wir "
+	    "ein.“\n— Vereinte Nationen, 9. August 2031\n\nhttps://tea.example/de\n"
+	    "#WelttagDerTeekanne");
+	cleanup(scene_freep) struct scene *own =
+	    german_scene("de", "Frau Kanne, UN-Generalsekretärin");
+	cleanup(post_freep) struct post *post = write_post(own, POST_WRITTEN);
+	assert_string_equal(
+	    post->attribution, "Frau Kanne, UN-Generalsekretärin, 9. August 2031");
+}
+
+/* Whether a message is there must be told, in the first language that has words for it. */
+static void
+reminders_in_any_language_find_words(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *wanted, *line;
+	} table[] = {
+		{ "de", "On file: Vereinte Nationen, 9. August 2031." },
+		{ "de,it,fr,en", "Au dossier\u00a0: Vereinte Nationen, 9. August 2031." },
+	};
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		cleanup(scene_freep) struct scene *scene = german_scene(table[i].wanted, NULL);
+		remind(scene, 7);
+		cleanup(freep) char *text =
+		    mem_format("In 7 Tagen: Welttag der „Teekanne“ (9. August 2031)\n%s\n"
+			       "https://tea.example/de",
+			table[i].line);
+		assert_text(scene, POST_WRITTEN, text);
+	}
+}
+
+/* The page in the language of the post where the calendar has one, else the page there is. */
+static void
+the_link_is_in_the_language_of_the_post(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *wanted, *message, *link;
+	} table[] = {
+		{ "fr", "fr", "https://tea.example/fr" },
+		{ "fr-CA", "fr-CA", "https://tea.example/fr" },
+		{ "fr", NULL, "https://tea.example/fr" },
+		{ "ru,fr", "ru", "https://tea.example/en" },
+		{ "de,fr", NULL, "https://tea.example/fr" },
+		{ "pt", "pt", "https://tea.example/pt" },
+		{ "en", "en", "https://tea.example/en" },
+	};
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		cleanup(scene_freep) struct scene *scene = scene_new(table[i].wanted);
+		pairs_set(&scene->observance.urls, "pt-BR", "https://tea.example/pt");
+		if (table[i].message)
+			add_message(scene, table[i].message, 2031, "Tea is for everybody.");
+		cleanup(post_freep) struct post *post = write_post(scene, POST_WRITTEN);
+		assert_string_equal(post->link, table[i].link);
 	}
 }
 
@@ -474,6 +553,9 @@ main(void)
 		cmocka_unit_test(each_language_has_its_words),
 		cmocka_unit_test(a_post_says_what_it_is),
 		cmocka_unit_test(the_language_is_the_messages_else_one_that_names_the_day),
+		cmocka_unit_test(any_language_has_its_words),
+		cmocka_unit_test(reminders_in_any_language_find_words),
+		cmocka_unit_test(the_link_is_in_the_language_of_the_post),
 		cmocka_unit_test(without_a_message_there_is_name_and_link_or_nothing),
 		cmocka_unit_test(an_older_message_serves_without_what_is_bound_to_its_year),
 		cmocka_unit_test(the_closing_excerpt_ends_with_the_end),

@@ -198,6 +198,8 @@ b5_abbreviations_and_initials_end_nothing(void **state)
 		    "U.S. teapots are good.|The U.S. Government drinks." },
 		{ "en", "J.R.R. Lee and H.E. Mr. Lee pour at 5 p.m. on Monday.",
 		    "J.R.R. Lee and H.E. Mr. Lee pour at 5 p.m. on Monday." },
+		{ "ar", "احملوا معها السلّم. ولنغسل. \u200fد. أحمد قال. نعم.",
+		    "احملوا معها السلّم.|ولنغسل.|\u200fد. أحمد قال.|نعم." },
 		/* a small word with a capital begins a sentence */
 		{ "en", "They live in the U.S. We pour. At 5 p.m. The tea is hot.",
 		    "They live in the U.S.|We pour.|At 5 p.m.|The tea is hot." },
@@ -215,6 +217,8 @@ b5_abbreviations_and_initials_end_nothing(void **state)
 		    "M. Dupont verse.|Il boit.|MM. Lee et Mme. Lee versent." },
 		{ "fr", "J.-P. Lee boit, p. ex. du thé. En 300 av. J.-C. Lee. S. E. M. Lee.",
 		    "J.-P. Lee boit, p. ex. du thé.|En 300 av. J.-C. Lee.|S. E. M. Lee." },
+		{ "fr", "E\u0301. Dupont verse. É. Lee boit.",
+		    "E\u0301. Dupont verse.|É. Lee boit." },
 		{ "fr", "Voici l'O.N.U. Elle verse. L'O.N.U. verse.",
 		    "Voici l'O.N.U.|Elle verse.|L'O.N.U. verse." },
 		{ "es", "En EE. UU. Pedro bebe té, p. ej. negro. La Sra. Luz sirve.",
@@ -269,8 +273,8 @@ b6_a_number_may_end_a_sentence(void **state)
 		{ "ru", "Их 1,4 млрд. человек. Нас 75. Пьём. Их 5 млн. Мы. 70‑летие. Да.",
 		    "Их 1,4 млрд. человек.|Нас 75.|Пьём.|Их 5 млн.|Мы.|70‑летие.|Да." },
 		/* no row: it may be an ordinal, but no year is */
-		{ "de", "Am 9. August trinken wir. Im Jahr 2031. Wir auch.",
-		    "Am 9. August trinken wir.|Im Jahr 2031.|Wir auch." },
+		{ "de", "Im Jahr 2031. Wir auch. Am 9. August kochen sie Tee.",
+		    "Im Jahr 2031.|Wir auch.|Am 9. August kochen sie Tee." },
 	};
 	CHECK(samples);
 }

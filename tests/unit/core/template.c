@@ -85,6 +85,39 @@ only_values_are_escaped(void **state)
 }
 
 static void
+lines_are_marked_with_their_direction(void **state)
+{
+	(void)state;
+	const struct template_fields arabic = {
+		.name = "*Tea* للجميع",
+		.date = "٩ آب",
+		.excerpt = "«Tea\n\nشاي»",
+		.attribution = "(Tea) رسالة",
+		.link = "https://tea.example/",
+		.hashtags = "#Tea #شاي",
+		.right_to_left = true,
+	};
+	static const struct {
+		const char *template, *text;
+	} table[] = {
+		/* behind markup, but before what was escaped */
+		{ "*{name}*", "*\u200f\\*Tea\\* للجميع*" },
+		{ "— {name}", "\u200f— \\*Tea\\* للجميع" },
+		{ "{excerpt}\n— {attribution}\n[{attribution}]",
+		    "\u200f«Tea\n\nشاي»\n\u200f— (Tea) رسالة\n[\u200f(Tea) رسالة]" },
+		/* nothing next to a link or hashtag */
+		{ "{link} {date}\n{hashtags}", "https://tea.example/ ٩ آب\n#Tea #شاي" },
+		{ "Tea: {date}", "\u200fTea: ٩ آب" },
+		/* the template's own lines are who wrote it's */
+		{ "Tea شاي\n{date}", "Tea شاي\n٩ آب" },
+	};
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		cleanup(freep) char *text = template_fill(table[i].template, &arabic, starred);
+		assert_string_equal(text, table[i].text);
+	}
+}
+
+static void
 faults_are_told(void **state)
 {
 	(void)state;
@@ -133,6 +166,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(templates_are_filled),
 		cmocka_unit_test(only_values_are_escaped),
+		cmocka_unit_test(lines_are_marked_with_their_direction),
 		cmocka_unit_test(faults_are_told),
 		cmocka_unit_test(what_is_asked_for_is_known),
 	};

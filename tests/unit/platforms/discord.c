@@ -28,6 +28,28 @@ text_shows_as_it_is(void **state)
 }
 
 static void
+markup_is_not_seen(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *shown;
+	} rows[] = {
+		{ "**World Teapot Day** (9 August)", "World Teapot Day (9 August)" },
+		{ "***Tea*** _pot_ ~~day~~ `*`", "Tea pot day *" },
+		{ "## Tea\n#Tea", "Tea\n#Tea" },
+		{ "[Tea **pots**](https://tea.example/a_b_)",
+		    "Tea pots (https://tea.example/a_b_)" },
+		{ "**Tea \\*\\*pot\\*\\* day**", "Tea **pot** day" },
+		{ "[tea] (pot) * a * 1 < 2", "[tea] (pot) * a * 1 < 2" },
+		{ "**tea\n**", "**tea\n**" },
+		{ "https://tea.example/_a_", "https://tea.example/_a_" },
+		{ "||Tea|| &amp;", "Tea &amp;" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		try_shown(&platform_discord, rows[i].text, rows[i].shown);
+}
+
+static void
 settings_are_looked_at(void **state)
 {
 	(void)state;
@@ -61,6 +83,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(markup_is_not_seen),
 		cmocka_unit_test(text_shows_as_it_is),
 		cmocka_unit_test(settings_are_looked_at),
 	};

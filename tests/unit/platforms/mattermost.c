@@ -51,10 +51,33 @@ settings_go_into_the_body(void **state)
 	mem_set(&webhook.url, NULL);
 }
 
+static void
+markup_is_not_seen(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *shown;
+	} rows[] = {
+		{ "**World Teapot Day** (9 August)", "World Teapot Day (9 August)" },
+		{ "***Tea*** _pot_ ~~day~~ `*`", "Tea pot day *" },
+		{ "## Tea\n#Tea", "Tea\n#Tea" },
+		{ "[Tea **pots**](https://tea.example/a_b_)",
+		    "Tea pots (https://tea.example/a_b_)" },
+		{ "**Tea \\*\\*pot\\*\\* day**", "Tea **pot** day" },
+		{ "[tea] (pot) * a * 1 < 2", "[tea] (pot) * a * 1 < 2" },
+		{ "**tea\n**", "**tea\n**" },
+		{ "https://tea.example/_a_", "https://tea.example/_a_" },
+		{ "Tea &lt;&amp;lt; \\tea", "Tea <&lt; \\tea" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		try_shown(&platform_mattermost, rows[i].text, rows[i].shown);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(markup_is_not_seen),
 		cmocka_unit_test(text_shows_as_it_is_and_mentions_nobody),
 		cmocka_unit_test(settings_go_into_the_body),
 	};

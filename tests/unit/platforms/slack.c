@@ -29,6 +29,26 @@ text_shows_as_it_is(void **state)
 }
 
 static void
+markup_is_not_seen(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *shown;
+	} rows[] = {
+		{ "*World Teapot Day* (9 August)\n“Tea”",
+		    "World Teapot Day (9 August)\n“Tea”" },
+		{ "*_Tea_* ~pot~ `day`", "Tea pot day" },
+		{ "<https://tea.example/?a=1&amp;b=2|Tea &amp; *pots*>",
+		    "Tea & pots (https://tea.example/?a=1&b=2)" },
+		{ "<https://tea.example/>", "https://tea.example/" },
+		{ "*tea\npot* 2 * 3 * 4 a*b*c <3 *", "*tea\npot* 2 * 3 * 4 a*b*c <3 *" },
+		{ "https://tea.example/*a*", "https://tea.example/*a*" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		try_shown(&platform_slack, rows[i].text, rows[i].shown);
+}
+
+static void
 settings_are_few(void **state)
 {
 	(void)state;
@@ -45,6 +65,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(markup_is_not_seen),
 		cmocka_unit_test(text_shows_as_it_is),
 		cmocka_unit_test(settings_are_few),
 	};

@@ -23,6 +23,29 @@
 #define TRY_KEY "obs_00112233445566778899aabbccddeeff"
 #define TRY_NOW_AT 1937113200 /* 2031-05-21T07:00:00Z */
 
+/* What is escaped is read as it was; what breaks a mention apart is not seen. */
+static inline void
+try_shown(const struct platform *platform, const char *text, const char *expected)
+{
+	static const char gap[] = "\xE2\x80\x8B"; /* U+200B */
+	struct buffer shown = { 0 }, seen = { 0 };
+	if (!platform->show)
+		return;
+	platform->show(&shown, text);
+	for (const char *at = buffer_string(&shown); *at;) {
+		if (strncmp(at, gap, strlen(gap)) == 0)
+			at += strlen(gap);
+		else if (strncmp(at, "%40", 3) == 0) { /* in links */
+			buffer_char(&seen, '@');
+			at += 3;
+		} else
+			buffer_char(&seen, *at++);
+	}
+	assert_string_equal(buffer_string(&seen), expected);
+	buffer_done(&shown);
+	buffer_done(&seen);
+}
+
 /* One row of a table of texts before and after escaping. */
 struct try_escape {
 	const char *text, *expected;
@@ -35,6 +58,7 @@ try_escapes(const struct platform *platform, const struct try_escape *rows, size
 		struct buffer escaped = { 0 };
 		platform->escape(&escaped, rows[i].text);
 		assert_string_equal(buffer_string(&escaped), rows[i].expected);
+		try_shown(platform, buffer_string(&escaped), rows[i].text);
 		buffer_done(&escaped);
 	}
 }

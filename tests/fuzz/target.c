@@ -14,6 +14,7 @@
 #include "core/names.h"
 #include "core/observance.h"
 #include "core/parts.h"
+#include "core/steps.h"
 #include "core/utf8.h"
 
 #define CALENDAR "conf/un-observances.ics"
@@ -128,7 +129,9 @@ check_excerpts(const struct message *message)
 {
 	static const size_t limits[] = { 60, 280, 2000 };
 	cleanup(spaceless_done) struct spaceless spaceless = { 0 };
+	cleanup(steps_done) struct steps steps;
 	make_spaceless(message, &spaceless);
+	steps_read(message, &steps);
 	/* Each input is for one way to choose: there are inputs enough. */
 	size_t way = message->sentence_count + strlen(message->text);
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
@@ -137,7 +140,7 @@ check_excerpts(const struct message *message)
 			.year_bound_out = way & 2,
 			.fits = fits,
 			.context = &limit };
-		cleanup(freep) char *excerpt = excerpt_choose(message, &wish);
+		cleanup(freep) char *excerpt = excerpt_choose(&steps, &wish);
 		if (!excerpt)
 			continue;
 		HOLDS(*excerpt && strlen(excerpt) <= limit);

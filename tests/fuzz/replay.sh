@@ -6,6 +6,7 @@ set -u
 build=$1
 shift
 . "$(dirname "$0")/../results.sh"
+# shellcheck disable=SC2154 # $tmp is results.sh's
 for target in "$@"; do
 	case $target in page) ending=html ;; *) ending=txt ;; esac
 	find tests/fuzz/found tests/messages conf/messages -name "$target-*" -o -name "*.$ending" | sort >"$tmp/files"

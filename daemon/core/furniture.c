@@ -228,3 +228,15 @@ furniture_is_prose(const struct document *document, size_t index)
 			return true;
 	return character_is_mark(c) && !ends_with_short_date(document, index);
 }
+
+bool
+furniture_is_stamp(const struct document *document, size_t index, struct dating *ret)
+{
+	if (furniture_is_prose(document, index))
+		return false;
+	cleanup(freep) char *text = document_join(document, index, 1);
+	if (!dating_stamp(text, ret))
+		return false;
+	ret->line = document->lines[index].number;
+	return true;
+}

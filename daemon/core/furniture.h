@@ -36,6 +36,13 @@ enum furniture furniture_of(const struct document *document, size_t index, struc
 bool furniture_is_rule(const struct document *document, size_t index);
 
 /*
+ * furniture_is_stamp(document, index, ret):
+ * Return whether the line, which is nothing else, is the stamp of a site; ${ret} is its date then,
+ * with its line.
+ */
+bool furniture_is_stamp(const struct document *document, size_t index, struct dating *ret);
+
+/*
  * furniture_is_office(folded):
  * Return whether a folded text is the name of an office and nothing else, in any language.
  */

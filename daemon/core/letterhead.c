@@ -3,24 +3,20 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/document.h"
 #include "core/furniture.h"
 #include "core/lead_in.h"
 #include "core/location.h"
-#include "core/names.h"
+#include "core/tail.h"
 #include "core/title.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
-#include "base/report.h"
 
 #define HEAD_MOST 40 /* lines that a head may have */
 #define UNKNOWN_MOST 6 /* lines in a row that say nothing to us, with head lines behind them */
 #define UNKNOWN_LONGEST 200 /* bytes of such a line */
 
-#define OPENINGS_MOST 200 /* lines of a text that are no sentences, and may be titles */
-#define CAPTION_LONGEST 200 /* bytes of a line below the text that says what it was */
 #define CAPTIONS_LONGEST 300 /* bytes of sentences above a title that may be captions */
 #define CAPTIONS_SHARE 4 /* at least so many times as much stands below it */
 
@@ -43,7 +39,6 @@ struct reader {
 	char *folded_title; /* owned */
 	struct piece *pieces; /* owned; those that were looked at */
 	size_t piece_count;
-	size_t openings; /* in the text, so far */
 };
 
 static void
@@ -53,19 +48,6 @@ reader_done(struct reader *reader)
 		title_done(&reader->pieces[i].title);
 	free(reader->pieces);
 	free(reader->folded_title);
-}
-
-/* Whether a line that says nothing else is the stamp of a site. */
-static bool
-is_stamp(const struct document *document, size_t index, struct dating *ret)
-{
-	if (furniture_is_prose(document, index))
-		return false;
-	cleanup(freep) char *text = document_join(document, index, 1);
-	if (!dating_stamp(text, ret))
-		return false;
-	ret->line = document->lines[index].number;
-	return true;
 }
 
 static struct piece
@@ -80,7 +62,7 @@ read_piece(const struct reader *reader, size_t index)
 	}
 	if (!piece.lines && title_read(reader->document, index, reader->names, &piece.title))
 		piece.lines = piece.title.count;
-	if (!piece.lines && is_stamp(reader->document, index, &piece.date)) {
+	if (!piece.lines && furniture_is_stamp(reader->document, index, &piece.date)) {
 		piece.furniture = FURNITURE_DATE;
 		piece.lines = 1;
 	}
@@ -196,16 +178,6 @@ find_text(struct reader *reader)
 	return body;
 }
 
-static void
-add_date(struct letterhead *letterhead, const struct dating *date)
-{
-	if (date->count == 0)
-		return;
-	struct dating *slot =
-	    mem_push(&letterhead->dates, &letterhead->date_count, sizeof *slot);
-	*slot = *date;
-}
-
 /* Of several titles the one that says most; of equals the last, which is the paper's own. */
 static void
 take_title(struct reader *reader, struct piece *piece, size_t index)
@@ -230,7 +202,7 @@ add_dates_within(struct reader *reader, size_t index, size_t count)
 	struct dating date = { 0 };
 	for (size_t at = 0; (at = dating_within(text, at, &date)) > 0;) {
 		date.line = reader->document->lines[index].number;
-		add_date(reader->ret, &date);
+		letterhead_add_date(reader->ret, &date);
 	}
 }
 
@@ -272,8 +244,8 @@ read_head(struct reader *reader)
 		reader->ret->introduced |= piece->lead_in;
 		if (piece->lead_in)
 			add_dates_within(reader, i, piece->lines);
-		add_date(reader->ret, &piece->date);
-		add_date(reader->ret, &piece->title.date);
+		letterhead_add_date(reader->ret, &piece->date);
+		letterhead_add_date(reader->ret, &piece->title.date);
 		size_t lines = piece->lines ? piece->lines : 1;
 		for (size_t j = i; j < i + lines && j < reader->document->count; j++)
 			reader->ret->kinds[j] = kind_of(piece);
@@ -298,119 +270,7 @@ read_dateline(struct reader *reader)
 		ret->skip = 0;
 	date.line = line->number;
 	if (ret->skip)
-		add_date(ret, &date);
-}
-
-/* Whether something new may begin on the line: after a blank line, or after a sentence. */
-static bool
-is_opening(const struct document *document, size_t index)
-{
-	return document->lines[index].apart || furniture_is_prose(document, index - 1);
-}
-
-/* Whether the next message begins there, or this one once more. */
-static bool
-is_next_title(const struct reader *reader, size_t index)
-{
-	cleanup(title_done) struct title title = { 0 };
-	if (reader->folded_title) {
-		cleanup(freep) char *folded = document_fold(reader->document, index, 1);
-		if (strcmp(folded, reader->folded_title) == 0)
-			return true;
-	}
-	return title_read(reader->document, index, reader->names, &title) &&
-	       title.opens_with_words;
-}
-
-/* Whether the lines from ${index} to the next opening or title are a signature: an office or a date
- * among them, and no prose.  A date is taken where the head had none. */
-static bool
-is_signature(struct reader *reader, size_t index)
-{
-	const struct document *document = reader->document;
-	bool found = false;
-	struct dating date = { 0 };
-	for (size_t i = index; i < document->count && i - index < UNKNOWN_MOST; i++) {
-		enum furniture furniture = furniture_of(document, i, &date);
-		bool titled = furniture == FURNITURE_NONE && is_next_title(reader, i);
-		if (i > index && (is_opening(document, i) || titled))
-			break;
-		found = found || furniture == FURNITURE_OFFICE || furniture == FURNITURE_DATE ||
-			is_stamp(document, i, &date);
-		if (furniture_is_prose(document, i))
-			return false;
-	}
-	if (found && reader->ret->date_count == 0)
-		add_date(reader->ret, &date);
-	return found;
-}
-
-/* Without a head, what stands above an office or title may be the text or a caption, and what
- * stands below it a footer or the text: nobody can say where there is prose on both sides. */
-static void
-report_two(const struct reader *reader, size_t index, const char *file, struct report *report)
-{
-	const struct document *document = reader->document;
-	for (size_t i = index; i < document->count; i++)
-		if (furniture_is_prose(document, i)) {
-			report_add(report, file, document->lines[index].number,
-			    "text stands above and below this line: which is the message? Take "
-			    "away what isn't");
-			return;
-		}
-}
-
-/* Whether the last line says what the message was: "Message by the Secretary-General on World Teapot
- * Day." */
-static bool
-is_caption_below(const struct reader *reader, size_t index)
-{
-	const struct document *document = reader->document;
-	if (index + 1 < document->count || document->lines[index].length > CAPTION_LONGEST)
-		return false;
-	cleanup(freep) char *folded = document_fold(document, index, 1);
-	cleanup(name_matches_done) struct name_matches matches = { 0 };
-	if (lead_in_says(folded))
-		names_find(reader->names, NULL, folded, &matches);
-	return matches.count > 0;
-}
-
-/* What the text ends with on the line; MARGIN_UNKNOWN: it goes on. */
-static enum margin_kind
-end_at(struct reader *reader, size_t index)
-{
-	struct dating date;
-	enum furniture furniture = furniture_of(reader->document, index, &date);
-	if (furniture == FURNITURE_RULE)
-		return MARGIN_RULE;
-	if (furniture == FURNITURE_SITE)
-		return MARGIN_SITE;
-	if (is_caption_below(reader, index))
-		return MARGIN_CAPTION;
-	if (furniture_is_prose(reader->document, index) ||
-	    !is_opening(reader->document, index) || ++reader->openings > OPENINGS_MOST)
-		return MARGIN_UNKNOWN;
-	if (is_signature(reader, index))
-		return MARGIN_SIGNATURE;
-	return is_next_title(reader, index) ? MARGIN_NEXT : MARGIN_UNKNOWN;
-}
-
-/* Return where the text ends: before a rule, a signature or the next title. */
-static size_t
-find_end(struct reader *reader, const char *file, struct report *report)
-{
-	const struct document *document = reader->document;
-	for (size_t i = reader->ret->body + 1; i < document->count; i++) {
-		enum margin_kind kind = end_at(reader, i);
-		if (kind == MARGIN_UNKNOWN)
-			continue;
-		if (reader->ret->body == reader->from &&
-		    (kind == MARGIN_SIGNATURE || kind == MARGIN_NEXT))
-			report_two(reader, i, file, report);
-		reader->ret->kinds[i] = kind;
-		return i;
-	}
-	return document->count;
+		letterhead_add_date(ret, &date);
 }
 
 void
@@ -427,7 +287,19 @@ letterhead_read(const struct document *document, size_t from, size_t least,
 		ret->body = least;
 	read_head(&reader);
 	read_dateline(&reader);
-	ret->end = ret->body < document->count ? find_end(&reader, file, report) : ret->body;
+	ret->end = ret->body < document->count ? tail_find(document, names, reader.from,
+						     reader.folded_title, file, report, ret)
+					       : ret->body;
+}
+
+void
+letterhead_add_date(struct letterhead *letterhead, const struct dating *date)
+{
+	if (date->count == 0)
+		return;
+	struct dating *slot =
+	    mem_push(&letterhead->dates, &letterhead->date_count, sizeof *slot);
+	*slot = *date;
 }
 
 void

@@ -41,6 +41,12 @@ struct letterhead {
  */
 void letterhead_read(const struct document *document, size_t from, size_t least,
     const struct names *names, const char *file, struct report *report, struct letterhead *ret);
+
+/*
+ * letterhead_add_date(letterhead, date):
+ * Add the ${date}, unless it is none.
+ */
+void letterhead_add_date(struct letterhead *letterhead, const struct dating *date);
 void letterhead_done(struct letterhead *letterhead);
 
 #endif

@@ -13,6 +13,11 @@ static const char *const numbering[] = { "no.", "nos.", "nr.", "n.", "nn.", "art
 	"fig.", "figs.", "vol.", "vols.", "cap.", "chap.", "ch.", "par.", "para.", "paras.",
 	"sec.", "p.", "pp.", "pt.", "res.", "rés.", "doc.", "tel.", "ext.", NULL };
 
+/* In languages without a row; those without a vowel need not be here. */
+static const char *const titles[] = { "prof.", "sra.", "srta.", "sig.", "sigra.", "dott.",
+	"dra.", "ing.", "mag.", "arch.", "avv.", "ca.", "bi.", "z. b.", "d. h.", "u. a.",
+	"o. ä.", NULL };
+
 /* Whether the text up to ${at} ends with the first ${length} bytes of ${pattern} as words.  A
  * space in the pattern stands for any or none. */
 static bool
@@ -73,7 +78,8 @@ abbreviation_at(const char *text, size_t at, const struct language *language)
 							 : ABBREVIATION_NONE;
 	}
 	if (!language)
-		return ABBREVIATION_NONE;
+		return belongs_to_any(text, at, titles) ? ABBREVIATION_INSIDE
+							: ABBREVIATION_NONE;
 	/* "п." stands before a number, "и т. п." may be the end. */
 	enum abbreviation ret = belongs_to_any(text, at, language->closing_abbreviations);
 	if (!ret && belongs_to_any(text, at, language->abbreviations))

@@ -20,7 +20,7 @@
 
 #define WHOLE_WORD 5 /* letters from which on a word with a full stop is no abbreviation */
 #define ORDINAL_MOST 2 /* digits that may be an ordinal's */
-#define TITLE_MOST 4 /* letters that a title may have: "Prof." */
+#define TITLE_MOST 4 /* letters that an abbreviation without a vowel has */
 
 enum verdict { UNDECIDED, ENDS, GOES_ON };
 
@@ -205,7 +205,21 @@ initial(struct ending *ending, const struct stop *stop)
 	return at > ending->start && measures(before(ending, at)) ? UNDECIDED : GOES_ON;
 }
 
-/* "Am 9. August", "A Sra. Luz": in a language that we don't know, that may be no end. */
+/* Whether the letters from ${at} on are an abbreviation since none is a vowel: "Nr", "Bw". */
+static bool
+has_no_vowel(const struct ending *ending, size_t at, size_t end)
+{
+	static const char *const vowels[] = { "a", "e", "i", "o", "u", "y", "а", "е", "и", "о",
+		"у", "ы", "э", "ю", "я", "і", "є" };
+	cleanup(freep) char *word = mem_text_n(ending->text + at, end - at);
+	cleanup(freep) char *folded = fold_text(word);
+	for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++)
+		if (strstr(folded, vowels[i]))
+			return false;
+	return u_hasBinaryProperty(character_at(ending->text, at), UCHAR_CASED);
+}
+
+/* "Am 9. August", "Nr. 5": in a language that we don't know, that may be no end. */
 static enum verdict
 unknown(struct ending *ending, const struct stop *stop)
 {
@@ -214,11 +228,10 @@ unknown(struct ending *ending, const struct stop *stop)
 	size_t digits = character_back(ending->text, stop->at, is_digit);
 	if (digits < stop->at && stop->at - digits <= ORDINAL_MOST)
 		return GOES_ON;
+	if (letters_before(ending, stop, TITLE_MOST + 1) > TITLE_MOST)
+		return UNDECIDED;
 	size_t word = character_back(ending->text, stop->at, is_letter);
-	bool capital = u_isupper(character_at(ending->text, word));
-	return capital && letters_before(ending, stop, TITLE_MOST + 1) <= TITLE_MOST
-		   ? GOES_ON
-		   : UNDECIDED;
+	return has_no_vowel(ending, word, stop->at) ? GOES_ON : UNDECIDED;
 }
 
 /* "Tea is for all. 70 cups are full": ICU looks on to the small letter behind the number. */
@@ -286,7 +299,7 @@ static enum verdict (*const rules[])(struct ending *, const struct stop *) = {
 	damage, /* "a?o", "? Tea for All ?" */
 	abbreviation, /* "Dr. Lee", by language */
 	initial, /* "A. B. Lee" */
-	unknown, /* "9. August", "Sra. Luz", in languages without a row */
+	unknown, /* "9. August", "Nr. 5", in languages without a row */
 	number, /* "for all. 70 cups" */
 	small_letter, /* “Why?” they ask */
 	ellipsis, /* "Pour… Why?" */

@@ -14,7 +14,8 @@
 #include "base/mem.h"
 #include "core/steps.h"
 
-#define WORDS_LEAST 4 /* an excerpt of fewer says nothing */
+#define WORDS_ENOUGH 4 /* an excerpt of fewer is taken only where there is no other */
+#define WORDS_LEAST 3 /* fewer say nothing */
 
 /* Anchors that are tried for an end that nothing turns against. */
 #define ANCHORS_MOST 8
@@ -24,10 +25,11 @@
  * hardly ever with what the next sentence turns against. */
 #define WORTH_WHOLE 100
 #define WORTH_BEGINS_INSIDE 60 /* of a paragraph */
-#define WORTH_BEGINS_SHORT 50 /* with less than an excerpt must have: "For all." */
+#define WORTH_BEGINS_SHORT 50 /* with less than is enough: "For all." */
 #define WORTH_ENDS_INSIDE 80
 #define WORTH_ASKS 40
 #define WORTH_TURNED 10
+#define WORTH_LITTLE 1 /* in all, of a run with too few words; less than any other */
 
 struct job {
 	const struct steps *steps;
@@ -135,9 +137,21 @@ worth_of_end(const struct step *step)
 static size_t
 worth_of_beginning(const struct step *step)
 {
-	if (step->words < WORDS_LEAST)
+	if (step->words < WORDS_ENOUGH)
 		return WORTH_BEGINS_SHORT;
 	return step->opens ? WORTH_WHOLE : WORTH_BEGINS_INSIDE;
+}
+
+/* Return how many words a run has, up to those that are enough. */
+static size_t
+words_in(const struct job *job, struct run run)
+{
+	size_t words = 0;
+	const struct step *last = last_of(job, run);
+	for (const struct step *step = first_of(job, run); step <= last && words < WORDS_ENOUGH;
+	     step++)
+		words += step->words;
+	return words;
 }
 
 /* Return what a run is worth; 0 where it is none to be taken. */
@@ -145,11 +159,11 @@ static size_t
 worth(const struct job *job, struct run run)
 {
 	const struct step *first = first_of(job, run), *last = last_of(job, run);
-	size_t words = 0;
-	for (const struct step *step = first; step <= last && words < WORDS_LEAST; step++)
-		words += step->words;
+	size_t words = words_in(job, run);
 	if (!first->begins || words < WORDS_LEAST)
 		return 0;
+	if (words < WORDS_ENOUGH)
+		return WORTH_LITTLE;
 	return (last->end - first->start) * worth_of_beginning(first) * worth_of_end(last);
 }
 
@@ -185,10 +199,11 @@ choose_run(const struct job *job)
 		if (its_worth > best_worth) {
 			best_worth = its_worth;
 			best = run;
-			if (last_of(job, best)->ending != STEP_TURNED)
+			if (its_worth > WORTH_LITTLE &&
+			    last_of(job, best)->ending != STEP_TURNED)
 				return best;
 		}
-		tried += best.count > 0;
+		tried += best_worth > WORTH_LITTLE;
 	}
 	return best;
 }

@@ -113,7 +113,5 @@ language_locale(const char *tag)
 	locale_of(tag, locale);
 	/* The United Nations' days are Gregorian, whatever calendar a country keeps. */
 	uloc_setKeywordValue("calendar", "gregorian", locale, sizeof locale, &error);
-	/* Of abbreviations that end no sentence ICU has lists of its own. */
-	uloc_setKeywordValue("ss", "standard", locale, sizeof locale, &error);
 	return mem_text(U_SUCCESS(error) && is_known(locale) ? locale : ENGLISH->locale);
 }

@@ -234,7 +234,14 @@ an_excerpt_is_no_fragment_and_no_thanks(void **state)
 		{ "ar", "من خلال صب الشاي للجميع. |شكرا لكم.", OPENING, false, 1000, NULL },
 		{ "zh", "通过为大家倒茶和喝茶。|谢谢。", OPENING, false, 1000, NULL },
 		{ "ru", "Путём разлива чая для всех. |Спасибо.", OPENING, false, 1000, NULL },
-		{ "en", "Tea. |Cups. |Pots.", OPENING, false, 1000, NULL },
+		{ "en", "Tea. |Cups.", OPENING, false, 1000, NULL },
+		/* three words are taken where there are no more */
+		{ "en", "Tea unites us.", OPENING, false, 1000, "Tea unites us." },
+		{ "en", "Tea unites us. |Pour it for your guests, all of you.", OPENING, false,
+		    20, "Tea unites us." },
+		{ "en",
+		    "Tea unites us. |Pour it for your guests, all of you. |Drink it with all.",
+		    OPENING, false, 20, "Drink it with all." },
 		{ "en", "Tea. |Cups. |Pots. |And us.", OPENING, false, 1000,
 		    "Tea. Cups. Pots. And us." },
 	};

@@ -180,10 +180,7 @@ phrase_at(const char *at, const char *phrase, const char *tag)
 	for (; *phrase; phrase += strspn(phrase, " ")) {
 		taken += taken ? strspn(at + taken, " ") : 0;
 		size_t length = strcspn(at + taken, " "), wanted = strcspn(phrase, " ");
-		const char *stem, *wanted_stem;
-		size_t stem_length = stem_word(at + taken, length, tag, &stem);
-		if (stem_word(phrase, wanted, tag, &wanted_stem) != stem_length ||
-		    memcmp(stem, wanted_stem, stem_length) != 0)
+		if (!stem_same(at + taken, length, phrase, wanted, tag))
 			return 0;
 		taken += length;
 		phrase += wanted;

@@ -17,7 +17,7 @@ $(BUILD)/tests/unit/$(1)/%: tests/unit/$(1)/%.c $(call archives,$(1)) tests/test
 endef
 $(foreach floor,$(FLOORS),$(eval $(call unit_rule,$(floor))))
 
-check: house unit golden messages year calendar-check system conf-check man-check systemd-check systemd-live ## all the tests
+check: house unit fuzz-check golden messages year calendar-check system conf-check man-check systemd-check systemd-live ## all the tests
 
 house: $(foreach floor,$(FLOORS),$(BUILD)/lib$(floor).a) ## what holds the house together: includes, calls, purity, layout
 	@find daemon tests -name '*.[ch]' | xargs clang-format --dry-run -Werror

@@ -121,5 +121,5 @@ systemd-check: $(BUILD)/observed ## the unit: understood, and confined
 systemd-live: all $(SYSTEM_PROGRAMS) ## the unit as it is installed, run by a systemd of its own (takes root)
 	@BUILD=$(BUILD) sh tests/systemd/live.sh
 
-.PHONY: check house unit golden golden-update messages messages-update year calendar-check system demo bench conf-check man-check systemd-check \
+.PHONY: check house unit fuzz-programs fuzz fuzz-check golden golden-update messages messages-update year calendar-check system demo bench conf-check man-check systemd-check \
   systemd-live

@@ -38,8 +38,9 @@ DEPS_BUILD = gcc make pkg-config libcurl4-openssl-dev libical-dev libconfig-dev 
 DEPS_CHECK = libcmocka-dev libmicrohttpd-dev binutils clang-format mandoc jq curl openssl python3 python3-icalendar \
   python3-dateutil khal strace systemd util-linux mount iproute2 procps sqlite3 git
 
-# Further ones for some goals; `make deps lint` installs these.
-DEPS_MORE ?= $(if $(filter lint,$(MAKECMDGOALS)),clang-tidy shellcheck)
+# Further ones for some goals; `make deps lint` or `make deps fuzz` installs these.
+DEPS_MORE ?= $(if $(filter lint,$(MAKECMDGOALS)),clang-tidy shellcheck) \
+  $(if $(filter fuzz,$(MAKECMDGOALS)),clang libclang-rt-14-dev)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla \
   -Wformat=2 -Wcast-qual

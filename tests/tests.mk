@@ -17,7 +17,7 @@ $(BUILD)/tests/unit/$(1)/%: tests/unit/$(1)/%.c $(call archives,$(1)) tests/test
 endef
 $(foreach floor,$(FLOORS),$(eval $(call unit_rule,$(floor))))
 
-check: house unit golden messages year calendar-check system conf-check man-check systemd-check systemd-live ## all the tests
+check: house unit fuzz-check golden messages year calendar-check system conf-check man-check systemd-check systemd-live ## all the tests
 
 house: $(foreach floor,$(FLOORS),$(BUILD)/lib$(floor).a) ## what holds the house together: includes, calls, purity, layout
 	@find daemon tests -name '*.[ch]' | xargs clang-format --dry-run -Werror
@@ -72,6 +72,30 @@ system: all $(SYSTEM_PROGRAMS) ## the daemon against a local receiver
 demo: all $(SYSTEM_PROGRAMS) ## show the main job: six posts on 30 July 2027, at a local receiver
 	@BUILD=$(BUILD) sh tests/demo/demo.sh
 
+# tests/fuzz/TARGET.c: with libFuzzer (`make fuzz`, by clang) it makes inputs of its own; else it reads files.
+FUZZ_TARGETS = text page sentences
+FUZZ_PROGRAMS = $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/%)
+FUZZ_DRIVER = tests/fuzz/replay.c
+FUZZ_SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=undefined
+FUZZ_FLAGS = BUILD=$(BUILD)/fuzz CC=clang FUZZ_DRIVER= LDFLAGS='$(FUZZ_SANITIZERS) $$(FUZZER)' \
+  CFLAGS='-O2 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link -fno-sanitize-coverage=trace-cmp $(FUZZ_SANITIZERS)'
+SECONDS ?= 600
+
+$(FUZZ_PROGRAMS): FUZZER = $(if $(FUZZ_DRIVER),,-fsanitize=fuzzer)
+$(FUZZ_PROGRAMS): $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/target.c tests/fuzz/target.h $(FUZZ_DRIVER) \
+  $(call archives,core) tests/tests.mk
+	@mkdir -p $(@D)
+	$(call say,LD)$(CC) $(ALL_CFLAGS) -Itests $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(PKG_LIBS)
+
+fuzz-programs: $(FUZZ_PROGRAMS)
+
+fuzz: ## let each target of tests/fuzz look for faults, for SECONDS=600 (clang; FUZZ_TARGETS="text" for one)
+	@$(MAKE) --no-print-directory $(FUZZ_FLAGS) fuzz-programs
+	@sh tests/fuzz/run.sh $(BUILD)/fuzz $(SECONDS) $(FUZZ_TARGETS)
+
+fuzz-check: $(FUZZ_PROGRAMS) ## the targets of tests/fuzz on what was found once
+	@sh tests/fuzz/replay.sh $(BUILD) $(FUZZ_TARGETS)
+
 bench: all ## what the daemon costs: start, memory, wake-ups
 	@/usr/bin/python3 tests/bench/bench.py $(BUILD)/observed
 
@@ -97,5 +121,5 @@ systemd-check: $(BUILD)/observed ## the unit: understood, and confined
 systemd-live: all $(SYSTEM_PROGRAMS) ## the unit as it is installed, run by a systemd of its own (takes root)
 	@BUILD=$(BUILD) sh tests/systemd/live.sh
 
-.PHONY: check house unit golden golden-update messages messages-update year calendar-check system demo bench conf-check man-check systemd-check \
+.PHONY: check house unit fuzz-programs fuzz fuzz-check golden golden-update messages messages-update year calendar-check system demo bench conf-check man-check systemd-check \
   systemd-live

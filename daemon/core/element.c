@@ -62,11 +62,15 @@ is_among(const char *word, size_t length, const char *const *words)
 	return false;
 }
 
+/* libxml2 writes the names of elements small. */
 static bool
 is_named(const xmlNode *node, const char *const *names)
 {
 	const char *name = (const char *)node->name;
-	return node->type == XML_ELEMENT_NODE && is_among(name, strlen(name), names);
+	for (; node->type == XML_ELEMENT_NODE && *names; names++)
+		if (**names == *name && strcmp(*names, name) == 0)
+			return true;
+	return false;
 }
 
 bool

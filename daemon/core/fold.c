@@ -114,37 +114,51 @@ folded_character(UChar32 character)
 /* A text while it is folded. */
 struct folding {
 	struct buffer text;
-	bool space; /* one is due before what comes */
-	bool han; /* it ends with a Chinese character */
+	char bytes[FOLDED_MOST * 8]; /* what is to be added next: one by one takes its time */
+	size_t length;
+	bool any; /* there is a character before what comes */
+	bool space; /* one is due before it */
+	bool han; /* that character is a Chinese one */
 };
+
+static void
+flush(struct folding *folding)
+{
+	buffer_add(&folding->text, folding->bytes, folding->length);
+	folding->length = 0;
+}
 
 static void
 add(struct folding *folding, const struct folded *folded)
 {
-	bool begins_han = folded->begins_han;
-	for (const char *at = folded->bytes, *end; *at; at = end) {
-		for (end = at; *end && *end != ' ';)
-			end++;
-		if (end == at) {
+	bool begins_han = folded->begins_han, said = false;
+	if (folding->length + 1 + FOLDED_MOST > sizeof folding->bytes)
+		flush(folding);
+	for (const char *at = folded->bytes; *at; at++) {
+		if (*at == ' ') {
 			folding->space = true;
-			end++;
 			continue;
 		}
-		if (folding->space && folding->text.length && !(folding->han && begins_han))
-			buffer_char(&folding->text, ' ');
-		buffer_add(&folding->text, at, (size_t)(end - at));
-		folding->space = false;
-		folding->han = folded->ends_han;
-		begins_han = false;
+		if (folding->space && folding->any && !(folding->han && begins_han))
+			folding->bytes[folding->length++] = ' ';
+		folding->bytes[folding->length++] = *at;
+		folding->space = begins_han = false;
+		folding->any = said = true;
 	}
+	if (said)
+		folding->han = folded->ends_han;
 }
 
 char *
 fold_text(const char *text)
 {
-	struct folding folding = { 0 };
+	struct folding folding;
+	folding.text = (struct buffer){ 0 };
+	folding.length = 0;
+	folding.any = folding.space = folding.han = false;
 	for (UChar32 c; (c = utf8_next(&text));)
 		add(&folding, folded_character(c));
+	flush(&folding);
 	return buffer_take(&folding.text);
 }
 

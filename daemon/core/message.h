@@ -38,8 +38,7 @@ enum language_by {
 
 struct message {
 	char *file; /* owned */
-	unsigned part,
-	    parts; /* which of the file's messages it is, from 1, and how many they are */
+	unsigned part, parts; /* which of its file's it is, from 1, and how many they are */
 	const struct observance *observance; /* borrowed; NULL: not recognised */
 	enum named_by named_by; /* what told it */
 	struct date date; /* zero: none */

@@ -3,7 +3,6 @@
 
 #include <stdbool.h>
 #include <string.h>
-#include <strings.h>
 
 #include <unicode/utf8.h>
 
@@ -69,14 +68,14 @@ static const struct rules table[] = {
 	},
 };
 
-/* The tags of all languages with rules have two letters. */
+/* The tags of all languages with rules have two letters; large ones are made small. */
 static const struct rules *
 rules_of(const char *tag)
 {
 	if (!tag[0] || !tag[1] || !strchr("-_", tag[2]))
 		return NULL;
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-		if (strncasecmp(table[i].tag, tag, 2) == 0)
+		if (table[i].tag[0] == (tag[0] | 0x20) && table[i].tag[1] == (tag[1] | 0x20))
 			return &table[i];
 	return NULL;
 }
@@ -141,4 +140,19 @@ stem_word(const char *word, size_t length, const char *tag, const char **ret)
 	}
 	length = without_prefix(ret, length, rules);
 	return without_ending(*ret, length, rules);
+}
+
+bool
+stem_same(
+    const char *word, size_t length, const char *other, size_t other_length, const char *tag)
+{
+	const struct rules *rules = rules_of(tag);
+	bool kept = (!rules || !rules->prefixes) && length > 1 && other_length > 1;
+	/* Most words are told apart by how they begin, which only prefixes change. */
+	if (kept && memcmp(word, other, 2) != 0)
+		return false;
+	const char *stem, *other_stem;
+	size_t stem_length = stem_word(word, length, tag, &stem);
+	return stem_word(other, other_length, tag, &other_stem) == stem_length &&
+	       memcmp(stem, other_stem, stem_length) == 0;
 }

@@ -8,6 +8,7 @@
  * no word, and other words may share it.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -17,5 +18,12 @@
  * have no rules leave words as they are.
  */
 size_t stem_word(const char *word, size_t length, const char *tag, const char **ret);
+
+/*
+ * stem_same(word, length, other, other_length, tag):
+ * Return whether two folded words have the same stem.
+ */
+bool stem_same(
+    const char *word, size_t length, const char *other, size_t other_length, const char *tag);
 
 #endif

@@ -14,6 +14,7 @@
 #include "base/report.h"
 
 #define SIGNATURE_MOST 6 /* lines of a signature */
+#define OPENINGS_MOST 200 /* lines of a text that are no sentences, and may be titles */
 #define CAPTION_LONGEST 200 /* bytes of a line below the text that says what it was */
 
 /* What is looked at, and what is known from the head. */
@@ -22,6 +23,7 @@ struct tail {
 	const struct names *names;
 	const char *folded_title; /* NULL: there was none */
 	struct letterhead *letterhead;
+	size_t openings; /* lines that were tried */
 };
 
 /* Whether something new may begin on the line: after a blank line, or after a sentence. */
@@ -109,7 +111,8 @@ end_at(struct tail *tail, size_t index)
 		return MARGIN_SITE;
 	if (is_caption_below(tail, index))
 		return MARGIN_CAPTION;
-	if (furniture_is_prose(tail->document, index) || !is_opening(tail->document, index))
+	if (furniture_is_prose(tail->document, index) || !is_opening(tail->document, index) ||
+	    ++tail->openings > OPENINGS_MOST)
 		return MARGIN_UNKNOWN;
 	if (is_signature(tail, index))
 		return MARGIN_SIGNATURE;
@@ -121,7 +124,7 @@ tail_find(const struct document *document, const struct names *names, size_t fro
     const char *folded_title, const char *file, struct report *report,
     struct letterhead *letterhead)
 {
-	struct tail tail = { document, names, folded_title, letterhead };
+	struct tail tail = { document, names, folded_title, letterhead, 0 };
 	for (size_t i = letterhead->body + 1; i < document->count; i++) {
 		enum margin_kind kind = end_at(&tail, i);
 		if (kind == MARGIN_UNKNOWN)

@@ -19,6 +19,7 @@
 
 #define LINES_MOST 5
 #define LINE_MOST 600 /* bytes: the longest name in Russian has 300 */
+#define TITLE_MOST 1200 /* of a whole one */
 #define BEHIND_MOST 18 /* bytes that may follow a name in a title: "致辞", "2031" */
 
 /* The lines from the first on that a title could have. */
@@ -197,10 +198,7 @@ phrase_at(const char *at, const char *phrase, const char *tag)
 	for (; *phrase; phrase += strspn(phrase, " ")) {
 		taken += taken ? strspn(at + taken, " ") : 0;
 		size_t length = strcspn(at + taken, " "), wanted = strcspn(phrase, " ");
-		const char *stem, *wanted_stem;
-		size_t stem_length = stem_word(at + taken, length, tag, &stem);
-		if (stem_word(phrase, wanted, tag, &wanted_stem) != stem_length ||
-		    memcmp(stem, wanted_stem, stem_length) != 0)
+		if (!stem_same(at + taken, length, phrase, wanted, tag))
 			return 0;
 		taken += length;
 		phrase += wanted;
@@ -274,6 +272,12 @@ says_office(const char *folded)
 	return false;
 }
 
+static bool
+has_digit(const char *folded)
+{
+	return folded[strcspn(folded, "0123456789")] != '\0';
+}
+
 /* Read ${count} lines as a title.  Return whether it says no more than titles do. */
 static bool
 read_lines(const struct document *document, size_t index, size_t count,
@@ -285,6 +289,8 @@ read_lines(const struct document *document, size_t index, size_t count,
 	take_office(&ret->text);
 	take_date(&ret->text, &ret->date);
 	ret->date.line = document->lines[index + count - 1].number;
+	if (strlen(ret->text) > TITLE_MOST)
+		return false;
 	cleanup(freep) char *folded = fold_text(ret->text);
 	int words = words_in(folded);
 	struct name_match name = name_in(folded, names);
@@ -293,6 +299,8 @@ read_lines(const struct document *document, size_t index, size_t count,
 		ret->rank = words ? TITLE_BOTH : TITLE_NAME;
 	else
 		ret->rank = words ? TITLE_WORDS : TITLE_NONE;
+	if (!name.length && !has_digit(folded))
+		return false;
 	bool no_more = says_no_more(folded, name, &ret->year);
 	ret->plain = no_more;
 	ret->exact = no_more || says_office(folded);

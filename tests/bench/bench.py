@@ -4,27 +4,31 @@
 
 usage: bench.py OBSERVED [IDLE_SECONDS]
 """
-import os, re, signal, socket, statistics, subprocess, sys, tempfile, time
+import os, re, resource, signal, socket, statistics, subprocess, sys, tempfile, time
+
+import messages
 
 OBSERVED = os.path.abspath(sys.argv[1])
 IDLE = int(sys.argv[2]) if len(sys.argv) > 2 else 60
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 RUNS = 7
+CALENDAR = os.path.join(ROOT, "conf", "un-observances.ics")
+MANY = 10000
 PLATFORMS = ["webhook", "slack", "discord", "mattermost", "mastodon", "telegram"]
 ZONES = ["Europe/Paris", "America/New_York", "Asia/Tokyo", "Africa/Nairobi"]
 
 
-def configuration(folder, webhooks):
-    """Write a configuration with so many webhooks, the shipped calendar and the shipped messages."""
+def configuration(folder, webhooks, on_file=os.path.join(ROOT, "conf", "messages")):
+    """Write a configuration with so many webhooks, the shipped calendar and the messages on file, else the shipped ones."""
     more = {"mastodon": 'token = "t-123456";', "telegram": 'token = "1:t-123456"; channel = "@c";'}
     groups = []
     for i in range(webhooks):
         platform = PLATFORMS[i % len(PLATFORMS)]
         groups.append('{ name = "w%d"; platform = "%s"; url = "http://127.0.0.1:9"; timezone = "%s"; %s }'
                       % (i, platform, ZONES[i % len(ZONES)], more.get(platform, "")))
-    path = os.path.join(folder, "observed-%d.conf" % webhooks)
+    path = os.path.join(folder, "observed-%d-%s.conf" % (webhooks, os.path.basename(on_file)))
     with open(path, "w") as file:
-        file.write('calendars = [ "%s/conf/un-observances.ics" ];\nmessages = [ "%s/conf/messages" ];\n' % (ROOT, ROOT))
+        file.write('calendars = [ "%s" ];\nmessages = [ "%s" ];\n' % (CALENDAR, on_file))
         file.write('ledger = "sqlite:ledger-%d.db";\ndefaults = { languages = [ "fr", "en" ]; };\n' % webhooks)
         file.write("webhooks = (\n%s\n);\n" % ",\n".join(groups))
     return path
@@ -39,7 +43,7 @@ class Daemon:
         if os.path.exists(path):
             os.unlink(path)
         self.socket.bind(path)
-        self.socket.settimeout(20)
+        self.socket.settimeout(60)
         environment = dict(os.environ, NOTIFY_SOCKET=path)
         if watchdog:
             environment["WATCHDOG_USEC"] = str(watchdog * 1000000)
@@ -64,6 +68,42 @@ def timed(command):
     began = time.monotonic()
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
     return time.monotonic() - began
+
+
+def busy(command, status=0):
+    """The seconds that a command took, and those that it used a processor for."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, shell=isinstance(command, str))
+    assert done.returncode == status, "%s: %d" % (command, done.returncode)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.monotonic() - began, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def folder_of_messages(folder):
+    """What a folder with many messages costs: time beside reading the bytes and counting characters, and memory."""
+    many, none = os.path.join(folder, "many"), os.path.join(folder, "none")
+    os.mkdir(none)
+    messages.write(CALENDAR, many, MANY)
+    config, without = configuration(folder, 10, many), configuration(folder, 10, none)
+    took, used = busy([OBSERVED, "-c", configuration(folder, 0, many), "check"])
+    peer, _ = busy("find %s -type f -print0 | xargs -0 cat | LC_ALL=C.UTF-8 wc -m" % many)
+    row("reading %d messages" % MANY, "%.1f s" % took,
+        "goal 5 s; CPU %.1f s; %.0f x `cat | wc -m` (%.2f s)" % (used, took / peer, peer))
+    rest = []
+    for each in config, without:
+        daemon = Daemon(folder, each)
+        rest.append(daemon.memory() / 1024)
+        daemon.stop()
+    row("memory at rest with %d messages" % MANY, "%.1f MiB" % rest[0], "%.1f MiB with none" % rest[1])
+    ten = os.path.join(folder, "ten.txt")
+    with open(ten, "w") as file:
+        file.write("Tea is for all of us. " * 500000)
+    took, _ = busy([OBSERVED, "-c", without, "messages", ten], 78)
+    row("a message of 10 MB, which is refused", "%.2f s" % took, "goal 1 s")
+    with open(ten, "w") as file:
+        file.write("Tea is for all of us. " * 47000)
+    took, _ = busy([OBSERVED, "-c", without, "messages", ten], 78)
+    row("a message of 1 MB in one line", "%.2f s" % took, "goal 1 s")
 
 
 def median(measure):
@@ -121,6 +161,7 @@ def main():
         daemon.stop()
         year = median(lambda: timed([OBSERVED, "-c", forty, "--at", "2027-01-01T00:00:00Z", "next", "--to", "2027-12-31", "--json"]))
         row("next: a year, 40 webhooks", "%.2f s" % year, "goal 1 s; %.0f x loading libraries alone" % (year / bare))
+        folder_of_messages(folder)
         count, spent = wakes(folder, ten, None)
         row("wake-ups in %d idle s, no watchdog" % IDLE, str(count), "goal 0; CPU %d ms" % spent)
         count, spent = wakes(folder, ten, 20)

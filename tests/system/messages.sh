@@ -31,5 +31,14 @@ is 'the text that was mended is quoted as it is now' "$(excerpt one)" 'en Each t
 is 'for the one that is gone another is' "$(excerpt two)" 'en Each teapot pour'
 is 'the journal says so, once' "$(grep -c 'fr.txt: warning: this message is not used any more: it can.t be read: No such file' "$JOURNAL")" 1
 stop_daemon
+
+# refusal FILE: what is said of a file that is too long to be read.
+refusal() {
+	truncate -s 10M "$WORK/$1"
+	observed messages "$WORK/$1" --json | jq -r '.[0].faults[0].text'
+}
+
+is 'a text of 10 MB is refused' "$(refusal long.txt)" "it can't be read: it is longer than a message can be (1 MiB)"
+is 'a page of 10 MB is refused' "$(refusal long.html)" "it can't be read: it is longer than the page of a message can be (4 MiB)"
 stop_receiver
 finish

@@ -46,6 +46,7 @@ words_are_the_same_whatever_their_form(void **state)
 		{ "世界《茶壶》日。", "世界茶壶日" },
 		{ "秘书长 DAY致辞", "秘书长 day致辞" },
 		{ "２０３１年８月", "2031年8月" },
+		{ "㈠x㈠㈠ ㏠", "一 x 一一 1日" },
 		/* what is ill-formed ends nothing */
 		{ "a\xff"
 		  "b\xe2\x82",

@@ -8,8 +8,11 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <cmocka.h>
+#include <sys/resource.h>
 
 #include "unit/core/reading.h"
+
+#define CPU_MOST 40 /* seconds */
 
 /* Sentences stand in order, paragraphs cover them, and what isn't usable says why. */
 static void
@@ -138,15 +141,56 @@ long_texts_take_linear_time(void **state)
 	read_bytes(state, line, MESSAGE_MOST + 1);
 }
 
+/* Each of these took 20 to 50 seconds once, and takes less than one. */
+static void
+large_texts_take_linear_time(void **state)
+{
+	static const struct {
+		const char *before, *bit;
+		size_t times;
+		const char *behind;
+	} table[] = {
+		{ "", "Tea is for all of us. ", 47000, "" },
+		{ "", "A. ", 300000, "" },
+		{ "", "TEA FOR ALL ", 87000, "" },
+		{ "", "1.", 500000, "" },
+		{ "", "\uFDFA", 340000, "" },
+		{ "Excerpt: ", "tea ", 130000, "\n\n" },
+	};
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct buffer text = { 0 };
+		buffer_text(&text, table[i].before);
+		for (size_t j = 0; j < table[i].times; j++)
+			buffer_text(&text, table[i].bit);
+		buffer_text(&text, table[i].behind);
+		for (size_t j = 0; *table[i].behind && j < table[i].times - 30; j++)
+			buffer_text(&text, table[i].bit);
+		assert_true(text.length < MESSAGE_MOST);
+		read_bytes(state, text.data, text.length);
+		buffer_done(&text);
+	}
+	struct buffer titles = { 0 };
+	for (int i = 0; i < 1990; i++) {
+		for (int j = 0; j < 34; j++)
+			buffer_text(&titles, "Message on the ");
+		buffer_text(&titles, "\n\n");
+	}
+	read_bytes(state, titles.data, titles.length);
+	buffer_done(&titles);
+}
+
 int
 main(void)
 {
+	/* What hangs is ended: all of it takes some seconds, with the sanitizers a dozen. */
+	setrlimit(RLIMIT_CPU, &(struct rlimit){ CPU_MOST, CPU_MOST });
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cut_texts),
 		cmocka_unit_test(damaged_texts),
 		cmocka_unit_test(random_bytes),
 		cmocka_unit_test(mixtures),
 		cmocka_unit_test(long_texts_take_linear_time),
+		cmocka_unit_test(large_texts_take_linear_time),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -77,14 +77,28 @@ has_digit(const char *text)
 	return false;
 }
 
+/* "7月5日至11日": a week in Chinese is dated by its first day, where others name the last one. */
+static char *
+without_last_day(const char *text)
+{
+	static const char until[] = "日至", day[] = "日";
+	char *ret = mem_text(text), *at = strstr(ret, until);
+	char *from = at ? at + strlen(day) : NULL;
+	char *end = from ? strstr(from, day) : NULL;
+	if (end)
+		memmove(from, end + strlen(day), strlen(end + strlen(day)) + 1);
+	return ret;
+}
+
 bool
 dating_read(const char *text, struct dating *ret)
 {
 	struct date date;
 	if (strnlen(text, DATE_MOST + 1) > DATE_MOST || !has_digit(text))
 		return false;
-	if (!language_date_line(text, NULL, &date))
-		return in_figures(text, ret);
+	cleanup(freep) char *first = without_last_day(text);
+	if (!language_date_line(first, NULL, &date))
+		return in_figures(first, ret);
 	*ret = (struct dating){ .choices = { date }, .count = 1 };
 	return true;
 }

@@ -86,9 +86,12 @@ static json_t *
 message_json(const struct message *message)
 {
 	json_t *json = json_object();
-	const struct sentence *last = message->sentences + message->sentence_count - 1;
-	size_t first = message->sentence_count ? message->sentences[0].start : SIZE_MAX;
-	size_t end = message->sentence_count ? last->start + last->length : SIZE_MAX;
+	size_t first = SIZE_MAX, end = SIZE_MAX;
+	if (message->sentence_count) {
+		const struct sentence *last = &message->sentences[message->sentence_count - 1];
+		first = message->sentences[0].start;
+		end = last->start + last->length;
+	}
 	json_object_set_new(json, "file", value_text(message->file));
 	json_object_set_new(json, "part", json_integer(message->part));
 	json_object_set_new(json, "observance",

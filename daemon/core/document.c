@@ -227,3 +227,12 @@ document_fold(const struct document *document, size_t first, size_t count)
 	cleanup(freep) char *joined = document_join(document, first, count);
 	return fold_text(joined);
 }
+
+size_t
+document_bytes(const struct document *document, size_t first, size_t end)
+{
+	size_t bytes = 0;
+	for (size_t i = first; i < end; i++)
+		bytes += document->lines[i].length;
+	return bytes;
+}

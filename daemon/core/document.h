@@ -47,4 +47,10 @@ char *document_join(const struct document *document, size_t first, size_t count)
  */
 char *document_fold(const struct document *document, size_t first, size_t count);
 
+/*
+ * document_bytes(document, first, end):
+ * Return how many bytes stand on the lines from ${first} up to ${end}.
+ */
+size_t document_bytes(const struct document *document, size_t first, size_t end);
+
 #endif

@@ -4,250 +4,34 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "core/beginning.h"
 #include "core/document.h"
 #include "core/furniture.h"
 #include "core/lead_in.h"
 #include "core/location.h"
+#include "core/piece.h"
 #include "core/tail.h"
 #include "core/title.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
 #include "base/report.h"
 
-#define HEAD_MOST 40 /* lines that a head may have */
-#define UNKNOWN_MOST 6 /* lines in a row that say nothing to us, with head lines behind them */
-#define UNKNOWN_LONGEST 200 /* bytes of such a line */
-
-#define CAPTIONS_LONGEST 400 /* bytes of sentences above a title that may be captions */
-#define TEXT_SHORTEST 200 /* bytes of a text below its introduction */
-#define CAPTIONS_SHARE 2 /* at least so many times as much stands below it */
-
-/* A piece of the head: a line, or a title of several. */
-struct piece {
-	size_t index; /* of its first line */
-	enum furniture furniture;
-	struct dating date; /* count 0: none */
-	struct title title; /* count 0: none */
-	bool lead_in;
-	size_t lines; /* 0: no piece of a head */
-};
-
 struct reader {
 	const struct document *document;
-	const struct names *names;
 	size_t from;
 	struct letterhead *ret;
 	enum title_rank rank; /* of the title that was taken */
 	const struct observance *observance; /* that it names */
 	bool divided; /* there are titles of two days */
 	char *folded_title; /* owned */
-	struct piece *pieces; /* owned; those that were looked at */
-	size_t piece_count;
+	struct pieces pieces;
 };
 
 static void
 reader_done(struct reader *reader)
 {
-	for (size_t i = 0; i < reader->piece_count; i++)
-		title_done(&reader->pieces[i].title);
-	free(reader->pieces);
+	pieces_done(&reader->pieces);
 	free(reader->folded_title);
-}
-
-/* A title with a full stop behind it: it says no more than titles do. */
-static bool
-is_stopped_title(const struct reader *reader, size_t index, struct title *ret)
-{
-	const struct document *document = reader->document;
-	struct line line = document->lines[index];
-	const struct document one = { document->text, &line, 1 };
-	if (line.length < 2 || document->text[line.start + line.length - 1] != '.')
-		return false;
-	line.length--;
-	if (!title_read(&one, 0, reader->names, ret))
-		return false;
-	if (ret->plain && ret->rank != TITLE_WORDS)
-		return true;
-	title_done(ret);
-	return false;
-}
-
-static struct piece
-read_piece(const struct reader *reader, size_t index)
-{
-	struct piece piece = { .index = index };
-	piece.furniture = furniture_of(reader->document, index, &piece.date);
-	piece.lines = piece.furniture != FURNITURE_NONE;
-	if (!piece.lines) {
-		piece.lines = lead_in_lines(reader->document, index);
-		piece.lead_in = piece.lines > 0;
-	}
-	if (!piece.lines && (title_read(reader->document, index, reader->names, &piece.title) ||
-				is_stopped_title(reader, index, &piece.title)))
-		piece.lines = piece.title.count;
-	if (!piece.lines && furniture_is_stamp(reader->document, index, &piece.date)) {
-		piece.furniture = FURNITURE_DATE;
-		piece.lines = 1;
-	}
-	return piece;
-}
-
-/* The piece at the line, borrowed until the next is asked for.  A head is gone through more than
- * once, and each of its lines is read once. */
-static struct piece *
-piece_at(struct reader *reader, size_t index)
-{
-	for (size_t i = 0; i < reader->piece_count; i++)
-		if (reader->pieces[i].index == index)
-			return &reader->pieces[i];
-	struct piece read = read_piece(reader, index);
-	struct piece *piece = mem_push(&reader->pieces, &reader->piece_count, sizeof *piece);
-	*piece = read;
-	return piece;
-}
-
-/* Rules, places and notes stand anywhere: they go with the head lines before them. */
-static bool
-is_weak(const struct piece *piece)
-{
-	return piece->furniture == FURNITURE_RULE || piece->furniture == FURNITURE_PLACE ||
-	       piece->furniture == FURNITURE_NOTE || piece->furniture == FURNITURE_LINK;
-}
-
-/* Whether a line is of a text, and not one in a head that says nothing to us. */
-static bool
-is_text(const struct document *document, size_t index)
-{
-	size_t next = index + 1;
-	bool goes_on = next < document->count && !document->lines[next].apart &&
-		       furniture_begins_small(document, next);
-	return goes_on || furniture_is_prose(document, index) ||
-	       document->lines[index].length > UNKNOWN_LONGEST;
-}
-
-/* Return where the text begins, of what begins on the line ${from}: behind the last head line.
- * Lines between that say nothing to us are the head's, if they are no prose and few. */
-static size_t
-find_body(struct reader *reader, size_t from)
-{
-	const struct document *document = reader->document;
-	size_t body = from, unknown = 0;
-	for (size_t i = body; i < document->count && i - from < HEAD_MOST;) {
-		const struct piece *piece = piece_at(reader, i);
-		if (piece->lines && (!is_weak(piece) || body == i)) {
-			i += piece->lines;
-			body = i;
-			unknown = 0;
-			continue;
-		}
-		if (!piece->lines && (is_text(document, i) || ++unknown > UNKNOWN_MOST))
-			break;
-		i++;
-	}
-	return body;
-}
-
-/* How many bytes stand on the lines from ${first} up to ${end}. */
-static size_t
-bytes_between(const struct document *document, size_t first, size_t end)
-{
-	size_t bytes = 0;
-	for (size_t i = first; i < end; i++)
-		bytes += document->lines[i].length;
-	return bytes;
-}
-
-/* Whether a line of a head stands there, apart from what stands above it: a title, a date, the office, a
- * lead-in, or a text with its dateline. */
-static bool
-begins_anew(struct reader *reader, size_t index)
-{
-	const struct document *document = reader->document;
-	if (!document->lines[index].apart && !furniture_is_prose(document, index - 1))
-		return false;
-	const struct piece *piece = piece_at(reader, index);
-	if (piece->lead_in || piece->furniture == FURNITURE_OFFICE ||
-	    piece->furniture == FURNITURE_DATE || piece->title.opens_with_words)
-		return true;
-	struct dating date;
-	cleanup(freep) char *text = document_join(document, index, 1);
-	return dating_line(text, &date) > 0;
-}
-
-/* Return the line below a caption, a teaser or a site's greeting, which are sentences but no text,
- * on which the head goes on: they are short, and by far most stands below them.  ${from} where there
- * is none. */
-static size_t
-below_captions(struct reader *reader, size_t from)
-{
-	const struct document *document = reader->document;
-	for (size_t i = from + 1; i < document->count; i++) {
-		size_t above = bytes_between(document, from, i);
-		if (above > CAPTIONS_LONGEST)
-			break;
-		if (begins_anew(reader, i))
-			return bytes_between(document, i, document->count) >=
-				       above * CAPTIONS_SHARE
-				   ? i
-				   : from;
-	}
-	return from;
-}
-
-/* Return where the text begins that has its head on the line ${from}, below all captions there. */
-static size_t
-find_text_from(struct reader *reader, size_t from)
-{
-	size_t body = find_body(reader, from);
-	for (size_t next; (next = below_captions(reader, body)) != body;
-	     body = find_body(reader, next))
-		if (body == reader->from)
-			reader->from = next;
-	return body;
-}
-
-/* Whether a line of the head says that a message of the Secretary-General's follows, or has the
- * office. */
-static bool
-is_introduced(struct reader *reader, size_t body)
-{
-	for (size_t i = reader->from; i < body; i++) {
-		const struct piece *piece = piece_at(reader, i);
-		cleanup(freep) char *folded = document_fold(reader->document, i, 1);
-		if (piece->lead_in || piece->furniture == FURNITURE_OFFICE ||
-		    piece->title.opens_with_words || lead_in_says(folded))
-			return true;
-	}
-	return false;
-}
-
-/* Whether the title of a message, or a lead-in, stands on the line, with a text below it. */
-static bool
-is_introduction(struct reader *reader, size_t index)
-{
-	const struct document *document = reader->document;
-	if (document->lines[index].length > UNKNOWN_LONGEST * 4 ||
-	    (!document->lines[index].apart && !furniture_is_prose(document, index - 1)))
-		return false;
-	const struct piece *piece = piece_at(reader, index);
-	const struct title *title = &piece->title;
-	if (!piece->lead_in && !(title->rank == TITLE_BOTH && title->exact))
-		return false;
-	return bytes_between(document, index + piece->lines, document->count) >= TEXT_SHORTEST;
-}
-
-/* Return where the text begins: below the best introduction.  Where nothing says that what stands
- * first is a message, such as in an article with the message below it, that is looked for. */
-static size_t
-find_text(struct reader *reader)
-{
-	size_t body = find_text_from(reader, reader->from);
-	if (is_introduced(reader, body))
-		return body;
-	for (size_t i = body + 1; i < reader->document->count; i++)
-		if (is_introduction(reader, i))
-			return find_text_from(reader, i);
-	return body;
 }
 
 /* Of several titles the one that says most; of equals the last, which is the paper's own. */
@@ -317,7 +101,7 @@ static void
 read_head(struct reader *reader)
 {
 	for (size_t i = reader->from; i < reader->ret->body;) {
-		struct piece *piece = piece_at(reader, i);
+		struct piece *piece = piece_at(&reader->pieces, i);
 		reader->ret->introduced |= piece->lead_in;
 		if (piece->lead_in)
 			add_dates_within(reader, i, piece->lines);
@@ -358,7 +142,7 @@ skip_to_lead_in(struct reader *reader)
 	const struct document *document = reader->document;
 	for (size_t i = ret->body + 1; i < ret->end && !ret->introduced; i++) {
 		size_t lines = lead_in_lines(document, i);
-		if (!lines || bytes_between(document, i + lines, ret->end) < TEXT_SHORTEST)
+		if (!lines || document_bytes(document, i + lines, ret->end) < TEXT_SHORTEST)
 			continue;
 		for (size_t j = i; j < i + lines; j++)
 			ret->kinds[j] = MARGIN_LEAD_IN;
@@ -375,11 +159,12 @@ letterhead_read(const struct document *document, size_t from, size_t least,
     const struct names *names, const char *file, struct report *report, struct letterhead *ret)
 {
 	*ret = (struct letterhead){ 0 };
-	cleanup(reader_done) struct reader reader = {
-		.document = document, .names = names, .from = from, .ret = ret
-	};
+	cleanup(reader_done) struct reader reader = { .document = document,
+		.pieces = { .document = document, .names = names },
+		.from = from,
+		.ret = ret };
 	ret->kinds = mem_new((document->count + 1) * sizeof *ret->kinds);
-	ret->body = find_text(&reader);
+	ret->body = beginning_find(&reader.pieces, &reader.from);
 	if (ret->body < least)
 		ret->body = least;
 	read_head(&reader);

@@ -188,7 +188,8 @@ check_text(const struct sample *sample, const char *text)
 }
 
 static struct post *
-write_sample(const struct sample *sample, const struct platform *platform, int *outcome)
+write_sample(
+    const struct sample *sample, const struct platform *platform, enum post_outcome *outcome)
 {
 	char *link = mem_text(ADDRESS);
 	char *name = mem_text(sample->name), *id = mem_text("teapots");
@@ -233,7 +234,7 @@ every_line_is_read_in_order(void **state)
 	assert_true(count >= 6);
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < sizeof samples / sizeof *samples; j++) {
-			int outcome;
+			enum post_outcome outcome;
 			cleanup(post_freep) struct post *post =
 			    write_sample(&samples[j], platforms_find(names[i]), &outcome);
 			assert_int_equal(outcome, POST_WRITTEN);
@@ -251,7 +252,7 @@ links_and_hashtags_are_left_bare(void **state)
 	const char *const *names = platforms_names(&count);
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < sizeof samples / sizeof *samples; j++) {
-			int outcome;
+			enum post_outcome outcome;
 			cleanup(post_freep) struct post *post =
 			    write_sample(&samples[j], platforms_find(names[i]), &outcome);
 			const char *link = strstr(post->text, "\n" ADDRESS);
@@ -275,7 +276,7 @@ nothing_is_put_into_the_quotation(void **state)
 	size_t count;
 	const char *const *names = platforms_names(&count);
 	for (size_t i = 0; i < count; i++) {
-		int outcome;
+		enum post_outcome outcome;
 		cleanup(post_freep) struct post *post =
 		    write_sample(&samples[1], platforms_find(names[i]), &outcome);
 		assert_non_null(strstr(post->text, "\u200f«UNTEA تجمعنا كلنا معا.»\n"));

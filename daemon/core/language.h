@@ -17,6 +17,7 @@ struct language {
 	const char *tag; /* BCP 47 */
 	const char *name; /* in English, for people */
 	const char *locale; /* for ICU */
+	const char *colon; /* with the space before it; NULL: none, ":" */
 	const char *open_quote, *close_quote; /* with the spaces that belong to them */
 	/* the second ones, for a text that itself shows the first */
 	const char *other_open_quote, *other_close_quote;
@@ -167,6 +168,12 @@ bool language_date_line(const char *line, const struct language *language, struc
  * Return "In 7 days" in words with the right plural, "Today" or "Tomorrow", owned by the caller.
  */
 char *language_in_days(const char *tag, int days);
+
+/*
+ * language_colon(tag):
+ * Return the colon of the language, with the space that belongs before it.
+ */
+const char *language_colon(const char *tag);
 
 /*
  * language_attribution(tag, date):

@@ -125,6 +125,7 @@ const struct language languages[] = {
 	    .tag = "fr",
 	    .name = "French",
 	    .locale = "fr",
+	    .colon = "\u00a0:",
 	    .open_quote = "«\u00a0",
 	    .close_quote = "\u00a0»",
 	    .other_open_quote = "“",

@@ -25,6 +25,13 @@
 /* The nearest days have names of their own. */
 #define NAMED_DAYS 2
 
+const char *
+language_colon(const char *tag)
+{
+	const struct language *language = language_written(tag);
+	return language && language->colon ? language->colon : ":";
+}
+
 char *
 language_in_days(const char *tag, int days)
 {

@@ -177,9 +177,11 @@ describe_message(struct writing *writing)
 static char *
 when_in_words(const struct writing *writing)
 {
-	return is_reminder(writing)
-		   ? language_in_days(writing->post->language, writing->due->days_before)
-		   : NULL;
+	const char *language = writing->post->language;
+	if (!is_reminder(writing))
+		return NULL;
+	cleanup(freep) char *days = language_in_days(language, writing->due->days_before);
+	return mem_format("%s%s", days, language_colon(language));
 }
 
 static char *
@@ -191,7 +193,7 @@ title_of(const struct writing *writing)
 	if (post->test)
 		buffer_format(&ret, "%s ", language_test_mark(words_language(writing)));
 	if (when)
-		buffer_format(&ret, "%s: ", when);
+		buffer_format(&ret, "%s ", when);
 	buffer_text(&ret, post->name);
 	return buffer_take(&ret);
 }

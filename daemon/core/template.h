@@ -16,7 +16,7 @@ struct buffer;
 struct template_fields {
 	/* borrowed; NULL or "": empty */
 	const char *name, *date, *excerpt, *attribution, *link, *hashtags;
-	/* reminders only: "in 7 days", whether a message is on file */
+	/* reminders only: "In 7 days:", whether a message is on file */
 	const char *when, *message;
 	bool right_to_left; /* so runs the language that they are in */
 };

@@ -22,7 +22,7 @@ struct webhook;
 	     "\n" \
 	     "{link}"
 #define COMMON_REMINDER(mark) \
-	mark "{when}: {name}" mark " ({date})\n" \
+	mark "{when} {name}" mark " ({date})\n" \
 	     "{message}\n" \
 	     "{link}"
 

@@ -420,6 +420,16 @@ names_make_hashtags(void **state)
 	}
 }
 
+static void
+colons_have_their_space(void **state)
+{
+	(void)state;
+	assert_string_equal(language_colon("fr"), "\u00a0:");
+	assert_string_equal(language_colon("fr-CA"), "\u00a0:");
+	assert_string_equal(language_colon("en"), ":");
+	assert_string_equal(language_colon("de"), ":");
+}
+
 int
 main(void)
 {
@@ -437,6 +447,7 @@ main(void)
 		cmocka_unit_test(quotations_have_their_marks),
 		cmocka_unit_test(quotations_nest),
 		cmocka_unit_test(names_make_hashtags),
+		cmocka_unit_test(colons_have_their_space),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

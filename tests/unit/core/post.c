@@ -38,7 +38,7 @@ static const struct platform plain = {
 	.name = "plain",
 	.unit = LENGTH_CODEPOINTS,
 	.template = TEMPLATE,
-	.reminder = "{when}: {name} ({date})\n{message}\n{link}",
+	.reminder = "{when} {name} ({date})\n{message}\n{link}",
 };
 
 struct scene {

@@ -30,6 +30,15 @@ countdown_in(const char *folded)
 	return found;
 }
 
+const char *
+about_joint(const char *title)
+{
+	const char *found = NULL;
+	for (size_t i = 0; !found && i < language_count; i++)
+		found = first_of(title, languages[i].joint_words);
+	return found;
+}
+
 static const char *
 launch_in(const char *folded)
 {

@@ -3,8 +3,8 @@
 #define OBSERVED_CORE_ABOUT_H
 
 /*
- * Messages that are about an observance and are not its own: those of a hundred days before, and
- * those on the launch of something.
+ * Messages that are not what they look like: those about an observance that are not its own, of a
+ * hundred days before or on the launch of something, and those of several.
  */
 
 struct clues;
@@ -17,5 +17,12 @@ struct observance;
  * where the text begins; a launch in the title of a message that is not dated on the day.
  */
 const char *about_says(const struct clues *clues, const struct observance *observance);
+
+/*
+ * about_joint(title):
+ * Return the word, borrowed, by which a folded title says that the message is not of one alone:
+ * "joint"; NULL where there is none.
+ */
+const char *about_joint(const char *title);
 
 #endif

@@ -85,6 +85,8 @@ struct language {
 	/* folded; a message that says one of them of a day is not the day's own: it is of some
 	 * time before, or of the launch of something; NULL-ended */
 	const char *const *countdown_words, *const *launch_words;
+	/* folded; a message whose title says one of them is not his alone; NULL-ended */
+	const char *const *joint_words;
 };
 
 /* The six official languages of the United Nations. */

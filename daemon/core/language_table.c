@@ -120,6 +120,7 @@ const struct language languages[] = {
 	    .countdown_words = WORDS("countdown", "100 day", "100 days", "one hundred days",
 		"hundred day", "hundred days"),
 	    .launch_words = WORDS("launch", "launching"),
+	    .joint_words = WORDS("joint message", "joint video message", "joint statement"),
 	},
 	{
 	    .tag = "fr",
@@ -215,6 +216,8 @@ const struct language languages[] = {
 	    .this_words = WORDS("cette", "ce", "cette annee"),
 	    .countdown_words = WORDS("100 jours", "cent jours", "100 jour", "compte a rebours"),
 	    .launch_words = WORDS("lancement"),
+	    .joint_words =
+		WORDS("message conjoint", "message commun", "message video conjoint"),
 	},
 	{
 	    .tag = "es",
@@ -313,6 +316,7 @@ const struct language languages[] = {
 	    .countdown_words =
 		WORDS("100 dias", "cien dias", "cuenta atras", "cuenta regresiva"),
 	    .launch_words = WORDS("lanzamiento"),
+	    .joint_words = WORDS("mensaje conjunto", "mensaje de video conjunto"),
 	},
 	{
 	    .tag = "ar",
@@ -406,6 +410,7 @@ const struct language languages[] = {
 	    .countdown_words = WORDS("100 يوم", "مائة يوم", "مئة يوم", "بمائة يوم", "بمئة يوم",
 		"العد التنازلي", "للعد التنازلي"),
 	    .launch_words = WORDS("اطلاق", "باطلاق", "لاطلاق", "تدشين"),
+	    .joint_words = WORDS("رسالة مشتركة", "الرسالة المشتركة"),
 	},
 	{
 	    .tag = "zh",
@@ -464,6 +469,7 @@ const struct language languages[] = {
 	    .this_words = WORDS("值此", "这个", "今天是", "今年的", "此次", "在此", "今年"),
 	    .countdown_words = WORDS("倒计时", "100天", "一百天", "百日"),
 	    .launch_words = WORDS("启动", "发起仪式"),
+	    .joint_words = WORDS("联合致辞", "共同致辞"),
 	},
 	{
 	    .tag = "ru",
@@ -562,6 +568,8 @@ const struct language languages[] = {
 	    .countdown_words = WORDS("100 днеи", "сто днеи", "ста днеи", "100 дневныи",
 		"100 дневного", "обратныи отсчет", "обратного отсчета", "отсчета"),
 	    .launch_words = WORDS("начала", "открытия", "запуска", "объявления"),
+	    .joint_words = WORDS(
+		"совместное послание", "совместное обращение", "совместное видеообращение"),
 	},
 };
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/about.h"
 #include "core/clues.h"
 #include "core/fold.h"
 #include "core/language.h"
@@ -186,6 +187,12 @@ find_subject(const struct reading *reading, const struct passage *passage, bool 
 		clues.address = address_of(reading, passage);
 		take_dates(reading, letterhead, &clues, &single);
 	}
+	const char *joint = title && !message->author ? about_joint(title) : NULL;
+	if (joint)
+		report_add(&message->faults, message->file, clues.line,
+		    "its title says \"%s\": leave what is the Secretary-General's, and write a "
+		    "`Title:` without it; or all, and whose it is as `Author:`",
+		    joint);
 	struct subject subject;
 	subject_find(&clues, &message->faults, &subject);
 	message->observance = subject.observance;

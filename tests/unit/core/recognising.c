@@ -273,6 +273,14 @@ the_best_introduction_counts(void **state)
 	    /* the year in a lower title */
 	    { "World Teapot Day\n\nSecretary-General's Message for 2031\n\n" EN,
 		"teapot 2031-08-09 en [World Teapot Day]\n" EN_BODY },
+	    /* who says what of it? */
+	    { "Joint message on World Teapot Day\n\n9 August 2031\n\n" EN,
+		"teapot 2031-08-09 en [Joint message on World Teapot Day]\n" EN_BODY
+		"\n1: its title says \"joint message\": leave what is the "
+		"Secretary-General's" },
+	    { "Author: V. Potter and friends\n\nJoint message on World Teapot Day\n\n9 August "
+	      "2031\n\n" EN,
+		"teapot 2031-08-09 en [Joint message on World Teapot Day]\n" EN_BODY },
 	    /* two messages of two days in one head */
 	    { "Message on World Teapot Day\n\nMessage on International Spoon Day\n\n9 August "
 	      "2031\n\n" EN,

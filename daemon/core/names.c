@@ -60,6 +60,7 @@ add_name(struct names *names, const struct observance *observance, const struct 
 	for (size_t i = 0; i < words.count; i++)
 		entry->sum += entry->stems[i] = words.items[i].hash;
 	group->lengths |= UINT64_C(1) << words.count;
+	group->sums[entry->sum % NAME_SUMS / 64] |= UINT64_C(1) << entry->sum % 64;
 }
 
 static int

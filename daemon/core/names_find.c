@@ -54,6 +54,8 @@ find_run(
 {
 	const struct name_word *last = &words[count - 1];
 	uint64_t sum = last->sum + last->hash - words->sum;
+	if (!(group->sums[sum % NAME_SUMS / 64] >> sum % 64 & 1))
+		return;
 	const struct entry *entry = first_with(group, sum),
 			   *end = group->entries + group->count;
 	for (; entry < end && entry->sum == sum; entry++) {

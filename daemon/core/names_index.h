@@ -19,6 +19,7 @@
 #include "core/names.h"
 
 #define NAME_WORDS_MOST 63 /* words of a name: none of the United Nations has 40 */
+#define NAME_SUMS 8192 /* a power of two */
 #define NAME_MATCHES_MOST 4096 /* of one text: who writes more of them says nothing */
 
 struct entry {
@@ -41,6 +42,8 @@ struct group {
 	struct entry *entries; /* owned; by sum */
 	size_t count;
 	uint64_t lengths; /* bit n: there are names of n words */
+	/* bit n: there are names whose sum ends in n; most runs of words are none, and end there */
+	uint64_t sums[NAME_SUMS / 64];
 	struct whole *wholes; /* owned */
 	size_t whole_count;
 };

@@ -101,25 +101,31 @@ words_of(const struct clues *clues)
 	return clues->language ? language_find(clues->language) : NULL;
 }
 
+/* Of the names in the text those that it calls "this" day. */
+static void
+name_this(const struct clues *clues, const struct name_matches *in_body, struct candidates *ret)
+{
+	const struct language *language = words_of(clues);
+	for (size_t i = 0; language && i < in_body->count; i++)
+		if (is_this(clues->body, in_body->items[i].at, language))
+			candidates_add(ret, in_body->items[i].observance);
+}
+
 void
 naming_this(const struct clues *clues, struct candidates *ret)
 {
-	const struct language *language = words_of(clues);
-	cleanup(name_matches_done) struct name_matches matches;
-	find_days(clues, clues->body, &matches);
-	for (size_t i = 0; language && i < matches.count; i++)
-		if (is_this(clues->body, matches.items[i].at, language))
-			candidates_add(ret, matches.items[i].observance);
+	cleanup(name_matches_done) struct name_matches in_body;
+	find_days(clues, clues->body, &in_body);
+	name_this(clues, &in_body, ret);
 }
 
 static void
-name_dated(const struct clues *clues, struct candidates *ret)
+name_dated(
+    const struct clues *clues, const struct name_matches *in_body, struct candidates *ret)
 {
-	cleanup(name_matches_done) struct name_matches matches;
-	find_days(clues, clues->body, &matches);
-	for (size_t i = 0; i < matches.count; i++)
-		if (clues_agree(clues, matches.items[i].observance))
-			candidates_add(ret, matches.items[i].observance);
+	for (size_t i = 0; i < in_body->count; i++)
+		if (clues_agree(clues, in_body->items[i].observance))
+			candidates_add(ret, in_body->items[i].observance);
 }
 
 /* The names with which a paragraph begins: "World Teapot Day reminds us …", "On World Teapot Day,
@@ -140,28 +146,50 @@ name_openings(const struct clues *clues, struct candidates *ret)
 
 /* All that the text names. */
 static void
-name_body(const struct clues *clues, struct candidates *ret)
+name_body(const struct name_matches *in_body, struct candidates *ret)
 {
-	cleanup(name_matches_done) struct name_matches matches;
-	find_days(clues, clues->body, &matches);
-	for (size_t i = 0; i < matches.count; i++)
-		candidates_add(ret, matches.items[i].observance);
+	for (size_t i = 0; i < in_body->count; i++)
+		candidates_add(ret, in_body->items[i].observance);
 }
 
 /* The only observance that the text names, where it does so at its beginning, and neither a title nor
  * a date says anything else. */
 static void
-name_first(const struct clues *clues, struct candidates *ret)
+name_first(
+    const struct clues *clues, const struct name_matches *in_body, struct candidates *ret)
 {
 	cleanup(candidates_done) struct candidates all = { 0 };
 	cleanup(name_matches_done) struct name_matches matches = { 0 };
-	name_body(clues, &all);
+	name_body(in_body, &all);
 	if (all.count != 1 || clues->date_count > 0 || (clues->title && !clues->year))
 		return;
 	if (clues->opening_count)
 		find_days(clues, clues->openings[0], &matches);
 	if (matches.count)
 		candidates_add(ret, matches.items[0].observance);
+}
+
+static enum named_by
+name_in_body(const struct clues *clues, struct candidates *ret, struct candidates *nearly)
+{
+	cleanup(name_matches_done) struct name_matches in_body;
+	find_days(clues, clues->body, &in_body);
+	if (in_body.count == 0)
+		return NAMED_BY_NOTHING;
+	name_this(clues, &in_body, ret);
+	if (ret->count)
+		return NAMED_BY_THIS;
+	name_dated(clues, &in_body, ret);
+	if (ret->count)
+		return NAMED_BY_DATE;
+	name_openings(clues, ret);
+	if (ret->count)
+		return NAMED_BY_OPENING;
+	name_first(clues, &in_body, ret);
+	if (ret->count)
+		return NAMED_BY_FIRST;
+	name_body(&in_body, nearly);
+	return NAMED_BY_NOTHING;
 }
 
 enum named_by
@@ -184,18 +212,5 @@ naming_find(const struct clues *clues, struct candidates *ret, struct candidates
 	name_nearly(clues, clues->head, ret, nearly);
 	if (ret->count)
 		return NAMED_BY_SLIP;
-	naming_this(clues, ret);
-	if (ret->count)
-		return NAMED_BY_THIS;
-	name_dated(clues, ret);
-	if (ret->count)
-		return NAMED_BY_DATE;
-	name_openings(clues, ret);
-	if (ret->count)
-		return NAMED_BY_OPENING;
-	name_first(clues, ret);
-	if (ret->count)
-		return NAMED_BY_FIRST;
-	name_body(clues, nearly);
-	return NAMED_BY_NOTHING;
+	return name_in_body(clues, ret, nearly);
 }

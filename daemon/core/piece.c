@@ -5,7 +5,10 @@
 
 #include "core/document.h"
 #include "core/lead_in.h"
+#include "base/cleanup.h"
 #include "base/mem.h"
+
+#define STOPPED_MOST 160 /* bytes of a title with a full stop behind it */
 
 /* A title with a full stop behind it: it says no more than titles do. */
 static bool
@@ -14,7 +17,11 @@ is_stopped_title(const struct pieces *pieces, size_t index, struct title *ret)
 	const struct document *document = pieces->document;
 	struct line line = document->lines[index];
 	const struct document one = { document->text, &line, 1 };
-	if (line.length < 2 || document->text[line.start + line.length - 1] != '.')
+	if (line.length < 2 || line.length > STOPPED_MOST ||
+	    document->text[line.start + line.length - 1] != '.')
+		return false;
+	cleanup(freep) char *folded = document_fold(document, index, 1);
+	if (!title_has_words(folded))
 		return false;
 	line.length--;
 	if (!title_read(&one, 0, pieces->names, ret))

@@ -190,6 +190,12 @@ words_in(const char *folded)
 	return found;
 }
 
+bool
+title_has_words(const char *folded)
+{
+	return words_in(folded) > 0;
+}
+
 /* Return how many bytes at ${at} the phrase takes, whatever its words' endings; 0 for none. */
 static size_t
 phrase_at(const char *at, const char *phrase, const char *tag)

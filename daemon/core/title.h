@@ -44,6 +44,12 @@ struct title {
  */
 bool title_read(const struct document *document, size_t index, const struct names *names,
     struct title *ret);
+
+/*
+ * title_has_words(folded):
+ * Return whether a folded text has words of a title, "message" or the office, in any language.
+ */
+bool title_has_words(const char *folded);
 void title_done(struct title *title);
 
 #endif

@@ -16,7 +16,7 @@
 #include "base/cleanup.h"
 #include "base/mem.h"
 
-#define LINE_MOST 600 /* bytes: what is longer is no furniture */
+#define LINE_MOST 300 /* bytes: what is longer is no furniture */
 #define SITE_MORE 40 /* bytes that may follow what a site says: "Leave a Reply Cancel reply" */
 #define SHORT_MOST 8 /* characters of an abbreviation behind a date, and the space before it */
 #define NAMED_OFFICE_MOST 120 /* bytes of a name with its office */
@@ -198,9 +198,10 @@ furniture_of(const struct document *document, size_t index, struct dating *ret)
 		return FURNITURE_LINK;
 	if (is_place(folded))
 		return FURNITURE_PLACE;
-	if (is_site(folded, furniture_is_prose(document, index)))
+	bool prose = furniture_is_prose(document, index);
+	if (is_site(folded, prose))
 		return FURNITURE_SITE;
-	if (furniture_is_office(folded) || is_named_office(text))
+	if ((!prose && furniture_is_office(folded)) || is_named_office(text))
 		return FURNITURE_OFFICE;
 	if (!dating_read(text, &dating))
 		return FURNITURE_NONE;

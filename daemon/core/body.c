@@ -4,10 +4,9 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-#include <unicode/utf8.h>
-
 #include "core/document.h"
 #include "core/furniture.h"
+#include "core/utf8.h"
 #include "base/mem.h"
 
 #define WRAPPED_AVERAGE 100 /* characters: hard-wrapped lines have fewer */
@@ -20,10 +19,7 @@ static size_t
 characters_in(const struct document *document, size_t index)
 {
 	const struct line *line = &document->lines[index];
-	size_t characters = 0;
-	for (size_t i = 0; i < line->length; i++)
-		characters += !U8_IS_TRAIL(document->text[line->start + i]);
-	return characters;
+	return utf8_count(document->text + line->start, line->length);
 }
 
 /* Whether each line is a paragraph: where no blank line stands between them, and they are long

@@ -24,16 +24,11 @@
 #define REPEATED_MOST 200 /* paragraphs: texts of more are no messages */
 #define BELOW_SHARE 3 /* at least so many times as much stands above a heading as below it */
 
-/* Marks with which a paragraph breaks off, and goes on in the next one. */
+/* Whether a paragraph that breaks off in the mark goes on in the next one. */
 static bool
 goes_on(UChar32 c)
 {
-	static const UChar32 marks[] = { ':', ';', ',', 0xff1a, 0xff1b, 0xff0c, 0x61b, 0x60c,
-		0x3001 };
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (c == marks[i])
-			return true;
-	return u_charType(c) == U_DASH_PUNCTUATION;
+	return character_is_comma(c) || u_charType(c) == U_DASH_PUNCTUATION;
 }
 
 /* The last character that is no closing mark, nor goes with one. */

@@ -8,6 +8,7 @@
 #include "core/fold.h"
 #include "core/name_words.h"
 #include "core/near.h"
+#include "core/utf8.h"
 #include "base/ascii.h"
 #include "base/cleanup.h"
 
@@ -27,15 +28,6 @@ is_near(const char *text, size_t length, const char *whole, size_t whole_length)
 	       near_swapped(text, length, whole, whole_length);
 }
 
-static size_t
-characters_in(const char *text, size_t length)
-{
-	size_t characters = 0;
-	for (size_t i = 0; i < length; i++)
-		characters += !U8_IS_TRAIL(text[i]);
-	return characters;
-}
-
 /* Whether the words from ${theirs} on are those of the name, but for a slip in one of them. */
 static bool
 is_near_entry(const struct entry *entry, const char *tag, const struct name_word *theirs)
@@ -52,9 +44,8 @@ is_near_entry(const struct entry *entry, const char *tag, const struct name_word
 	cleanup(name_words_done) struct name_words own;
 	name_words(folded, tag, &own);
 	const struct name_word *word = &own.items[other], *their = &theirs[other];
-	return other < entry->count &&
-	       characters_in(folded, strlen(folded)) >= NEAR_NAME_LEAST &&
-	       characters_in(word->stem, word->stem_length) >= NEAR_WORD_LEAST &&
+	return other < entry->count && utf8_count(folded, strlen(folded)) >= NEAR_NAME_LEAST &&
+	       utf8_count(word->stem, word->stem_length) >= NEAR_WORD_LEAST &&
 	       is_near(their->stem, their->stem_length, word->stem, word->stem_length);
 }
 

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include <unicode/utf8.h>
+#include "core/utf8.h"
 
 /* A piece of a word; its length is there because it is asked for at every word of a text. */
 struct piece {
@@ -80,15 +80,6 @@ rules_of(const char *tag)
 	return NULL;
 }
 
-static size_t
-letters_of(const char *word, size_t length)
-{
-	size_t letters = 0;
-	for (size_t i = 0; i < length; i++)
-		letters += !U8_IS_TRAIL(word[i]);
-	return letters;
-}
-
 static const struct piece *
 form_of(const char *word, size_t length, const struct piece *const *forms)
 {
@@ -105,7 +96,7 @@ without_prefix(const char **word, size_t length, const struct rules *rules)
 	for (const struct piece *each = rules->prefixes; each && each->text; each++) {
 		size_t cut = each->length;
 		if (length > cut && memcmp(*word, each->text, cut) == 0 &&
-		    letters_of(*word + cut, length - cut) >= rules->letters) {
+		    utf8_count(*word + cut, length - cut) >= rules->letters) {
 			*word += cut;
 			return length - cut;
 		}
@@ -120,7 +111,7 @@ without_ending(const char *word, size_t length, const struct rules *rules)
 		size_t cut = each->length;
 		if (length > cut && word[length - 1] == each->text[cut - 1] &&
 		    memcmp(word + length - cut, each->text, cut) == 0 &&
-		    letters_of(word, length - cut) >= rules->letters)
+		    utf8_count(word, length - cut) >= rules->letters)
 			return length - cut;
 	}
 	return length;

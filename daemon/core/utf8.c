@@ -66,3 +66,12 @@ utf8_add(struct buffer *buffer, UChar32 character)
 	U8_APPEND_UNSAFE(bytes, length, c);
 	buffer_add(buffer, bytes, (size_t)length);
 }
+
+size_t
+utf8_count(const char *text, size_t length)
+{
+	size_t characters = 0;
+	for (size_t i = 0; i < length; i++)
+		characters += !U8_IS_TRAIL(text[i]);
+	return characters;
+}

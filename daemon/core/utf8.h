@@ -33,6 +33,12 @@ UChar32 utf8_next(const char **text);
 UChar32 utf8_before(const char *text, size_t at);
 
 /*
+ * utf8_count(text, length):
+ * Return how many characters the ${length} bytes have.
+ */
+size_t utf8_count(const char *text, size_t length);
+
+/*
  * utf8_border(text, at):
  * Return where ${text} can be cut so that at most ${at} bytes and no part of a character are left.
  */

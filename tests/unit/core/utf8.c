@@ -100,6 +100,15 @@ what_is_taken_apart_can_be_put_together(void **state)
 	assert_string_equal(buffer_string(&buffer), text);
 }
 
+static void
+characters_are_counted(void **state)
+{
+	(void)state;
+	assert_int_equal(utf8_count("", 0), 0);
+	assert_int_equal(utf8_count("té茶🫖.", strlen("té茶🫖.")), 5);
+	assert_int_equal(utf8_count("茶茶", 3), 1);
+}
+
 int
 main(void)
 {
@@ -108,6 +117,7 @@ main(void)
 		cmocka_unit_test(characters_come_one_by_one_from_either_end),
 		cmocka_unit_test(a_cut_leaves_whole_characters),
 		cmocka_unit_test(what_is_taken_apart_can_be_put_together),
+		cmocka_unit_test(characters_are_counted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -46,6 +46,27 @@ try_shown(const struct platform *platform, const char *text, const char *expecte
 	buffer_done(&seen);
 }
 
+/* Markdown as the platforms that have it share it. */
+static inline void
+try_markdown(const struct platform *platform)
+{
+	static const struct {
+		const char *text, *shown;
+	} rows[] = {
+		{ "**World Teapot Day** (9 August)", "World Teapot Day (9 August)" },
+		{ "***Tea*** _pot_ ~~day~~ `*`", "Tea pot day *" },
+		{ "## Tea\n#Tea", "Tea\n#Tea" },
+		{ "[Tea **pots**](https://tea.example/a_b_)",
+		    "Tea pots (https://tea.example/a_b_)" },
+		{ "**Tea \\*\\*pot\\*\\* day**", "Tea **pot** day" },
+		{ "[tea] (pot) * a * 1 < 2", "[tea] (pot) * a * 1 < 2" },
+		{ "**tea\n**", "**tea\n**" },
+		{ "https://tea.example/_a_", "https://tea.example/_a_" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		try_shown(platform, rows[i].text, rows[i].shown);
+}
+
 /* One row of a table of texts before and after escaping. */
 struct try_escape {
 	const char *text, *expected;

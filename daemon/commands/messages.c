@@ -189,13 +189,11 @@ print_date(const struct message *message)
 	puts(")");
 }
 
+/* What was recognised, and by what. */
 static void
-print_message(const struct message *message, bool whole)
+print_recognised(const struct message *message)
 {
-	printf("%s", message->file);
-	if (message->parts > 1)
-		printf(" (message %u of %u)", message->part, message->parts);
-	printf("\n  observance  ");
+	printf("  observance  ");
 	if (message->observance)
 		printf(
 		    "%s (%s)\n", message->observance->id, subject_named_by(message->named_by));
@@ -212,9 +210,21 @@ print_message(const struct message *message, bool whole)
 	    strlen(message->title ? message->title : "none"));
 	printf("\n  body        paragraphs: %zu, sentences: %zu\n", message->paragraph_count,
 	    message->sentence_count);
+}
+
+static void
+print_message(const struct message *message, bool whole)
+{
+	bool read = message->sentence_count > 0 || message->margins.count > 0;
+	printf("%s", message->file);
+	if (message->parts > 1)
+		printf(" (message %u of %u)", message->part, message->parts);
+	putchar('\n');
+	if (read)
+		print_recognised(message);
 	print_faults(message);
 	putchar('\n');
-	if (whole) {
+	if (whole && read) {
 		print_lines(message);
 		putchar('\n');
 	}

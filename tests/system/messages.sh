@@ -40,5 +40,9 @@ refusal() {
 
 is 'a text of 10 MB is refused' "$(refusal long.txt)" "it can't be read: it is longer than a message can be (1 MiB)"
 is 'a page of 10 MB is refused' "$(refusal long.html)" "it can't be read: it is longer than the page of a message can be (4 MiB)"
+observed messages "$WORK/none.txt" >"$WORK/out" || :
+is 'of a file that is not there nothing is told but that' "$(cat "$WORK/out")" "$WORK/none.txt
+  it can't be read: No such file or directory
+  NOT USED until that is settled"
 stop_receiver
 finish

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/document.h"
 #include "core/furniture.h"
@@ -62,4 +63,12 @@ body_done(struct body *body)
 {
 	free(body->spans);
 	*body = (struct body){ 0 };
+}
+
+void
+body_drop(struct body *body, size_t index)
+{
+	body->count--;
+	memmove(body->spans + index, body->spans + index + 1,
+	    (body->count - index) * sizeof *body->spans);
 }

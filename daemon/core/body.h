@@ -29,4 +29,10 @@ void body_read(
     const struct document *document, size_t first, size_t end, size_t skip, struct body *ret);
 void body_done(struct body *body);
 
+/*
+ * body_drop(body, index):
+ * Leave out the paragraph at ${index}.
+ */
+void body_drop(struct body *body, size_t index);
+
 #endif

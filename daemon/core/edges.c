@@ -12,6 +12,7 @@
 #include "core/document.h"
 #include "core/fold.h"
 #include "core/furniture.h"
+#include "core/pictures.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
 
@@ -177,14 +178,6 @@ is_repeated(const char *text, const struct body *body, size_t index)
 	return false;
 }
 
-static void
-drop(struct body *body, size_t index)
-{
-	body->count--;
-	memmove(body->spans + index, body->spans + index + 1,
-	    (body->count - index) * sizeof *body->spans);
-}
-
 /* Whether a sentence ends right before ${at}. */
 static bool
 is_behind_sentence(const char *text, size_t at)
@@ -243,22 +236,15 @@ drop_marks(const char *text, struct body *body)
 			body->spans[i].length -= length;
 }
 
-/* The name of a picture that is glued to the first word: "tea_pot_1Tea is …". */
-static void
-drop_picture(const char *text, struct span *span)
+/* Whether Latin letters begin at ${at}, and others stand before them: a site in another language. */
+static bool
+is_behind_script(const char *text, size_t at)
 {
-	static const char letters[] =
-	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-	const char *at = text + span->start, *end = at + span->length, *behind = at;
-	for (size_t word; (word = strspn(behind, letters)) && behind[word] == '_';)
-		behind += word + 1;
-	if (behind == at)
-		return;
-	behind += strspn(behind, "abcdefghijklmnopqrstuvwxyz0123456789");
-	if (behind < end && (u_isupper(character_at(behind, 0)) || (*behind & 0x80))) {
-		span->length -= (size_t)(behind - at);
-		span->start += (size_t)(behind - at);
-	}
+	UChar32 first = character_at(text, character_behind(text, at, character_is_space)),
+		last = 0;
+	while (at > 0 && (last == 0 || character_is_space(last)))
+		last = character_previous(text, &at);
+	return first < 0x80 && u_isalpha(first) && last > 0x24f && u_isalpha(last);
 }
 
 /* "Continue reading" behind the last sentence of a paragraph. */
@@ -268,7 +254,8 @@ drop_site_words(const char *text, struct span *span)
 	size_t end = span->start + span->length;
 	size_t from = span->length > MARK_LONGEST ? end - MARK_LONGEST : span->start;
 	for (size_t at = breaks_off(text, span) ? from : end; at < end; at++) {
-		if (U8_IS_TRAIL(text[at]) || !is_behind_sentence(text, at))
+		if (U8_IS_TRAIL(text[at]) ||
+		    !(is_behind_sentence(text, at) || is_behind_script(text, at)))
 			continue;
 		cleanup(freep) char *behind = mem_text_n(text + at, end - at);
 		cleanup(freep) char *folded = fold_text(behind);
@@ -286,7 +273,7 @@ drop_repeated(const char *text, struct body *body)
 		return;
 	for (size_t i = body->count; i-- > 0;)
 		if (body->count > 1 && is_repeated(text, body, i))
-			drop(body, i);
+			body_drop(body, i);
 }
 
 static void
@@ -294,7 +281,7 @@ drop_bracketed(const char *text, struct body *body)
 {
 	for (size_t i = body->count; i-- > 0;)
 		if (body->count > 1 && is_bracketed(text, &body->spans[i]))
-			drop(body, i);
+			body_drop(body, i);
 }
 
 static size_t
@@ -312,16 +299,15 @@ edges_trim(const struct document *document, struct body *body)
 	const char *text = document->text;
 	size_t labels = 0;
 	drop_marks(text, body);
-	for (size_t i = 0; i < body->count; i++) {
-		drop_picture(text, &body->spans[i]);
+	for (size_t i = 0; i < body->count; i++)
 		drop_site_words(text, &body->spans[i]);
-	}
+	pictures_drop(document, body);
 	drop_bracketed(text, body);
 	drop_repeated(text, body);
 	while (labels < body->count && is_caption(text, &body->spans[labels]))
 		labels++;
 	for (; labels > 0 && labels < body->count; labels--)
-		drop(body, 0);
+		body_drop(body, 0);
 	for (size_t i = 1; i < body->count; i++)
 		if (is_label(text, &body->spans[i]) &&
 		    bytes_in(body, i + 1, body->count) * BELOW_SHARE <= bytes_in(body, 0, i))

@@ -70,6 +70,8 @@ struct language {
 	const char *const *full_text_words;
 	/* folded; lines that a site or a press office puts around a text; NULL-ended */
 	const char *const *site_lines;
+	/* folded; what stands before the name of who took a picture: "photo"; NULL-ended */
+	const char *const *credit_words;
 	/* folded; a title begins with one of them: "message"; NULL-ended */
 	const char *const *title_words;
 	/* folded; 12, or more as alternatives: "january", …; entry i is month i % 12 + 1; NULL-ended */

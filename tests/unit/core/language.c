@@ -55,9 +55,9 @@ rows_are_whole(void **state)
 		assert_non_null(strstr(row->message_ready, "{attribution}"));
 		const char *const *const lists[] = { row->common_words, row->year_words,
 			row->office_lines, row->office_words, row->message_words,
-			row->site_lines, row->title_words, row->months, row->date_words,
-			row->places, row->linking_words, row->plan_words, row->thanks,
-			row->this_words, row->salutation_words, row->leaning_words,
+			row->site_lines, row->credit_words, row->title_words, row->months,
+			row->date_words, row->places, row->linking_words, row->plan_words,
+			row->thanks, row->this_words, row->salutation_words, row->leaning_words,
 			row->standing_words, row->turning_words, row->fragment_words };
 		for (size_t j = 0; j < sizeof lists / sizeof *lists; j++)
 			assert_folded(row, lists[j]);

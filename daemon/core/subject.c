@@ -61,8 +61,8 @@ report_open(const struct clues *clues, const struct candidates *candidates,
 	else if (nearly->count)
 		report_add(report, clues->file, clues->line,
 		    "which observance this is was not recognised; it may be %s: if it is that "
-		    "day's message, write `Observance: ID` above the text",
-		    list.data);
+		    "day's message, write `Observance: %s` above the text",
+		    list.data, nearly->count == 1 ? nearly->items[0]->id : "ID");
 	else
 		report_add(report, clues->file, clues->line,
 		    "which observance this is was not recognised: write `Observance: ID` above "

@@ -11,10 +11,9 @@
 #include "core/character.h"
 #include "core/charset.h"
 #include "core/element.h"
-#include "core/language.h"
-#include "core/location.h"
 #include "core/markup.h"
 #include "core/message.h"
+#include "core/page_clues.h"
 #include "core/page_text.h"
 #include "core/page_tree.h"
 #include "base/buffer.h"
@@ -168,62 +167,6 @@ read_source(struct reader *reader, const char *bytes, size_t length)
 	return false;
 }
 
-/* Take the address of ${owner}, which is taken, where it is one and none was found before. */
-static void
-take_address(struct web_page *page, char *owner)
-{
-	if (!page->address && owner && location_valid(owner))
-		page->address = take(owner);
-	free(owner);
-}
-
-/* Return the attribute of the first ${name} whose attribute ${key} is ${value}, owned by the
- * caller; NULL where there is none. */
-static char *
-find_attribute(const struct reader *reader, const char *name, const char *key,
-    const char *value, const char *wanted)
-{
-	for (size_t i = 0; i < reader->tree.count; i++) {
-		const xmlNode *node = reader->tree.parts[i].node;
-		if (!element_is(node, name))
-			continue;
-		cleanup(freep) char *found = element_attribute(node, key);
-		if (found && strcasecmp(found, value) == 0)
-			return element_attribute(node, wanted);
-	}
-	return NULL;
-}
-
-/* Browsers write above a page that they save: "saved from url=(0023)https://…". */
-static char *
-find_saved_from(const struct reader *reader)
-{
-	static const char mark[] = "saved from url=(";
-	for (const xmlNode *node = reader->doc->children; node; node = node->next) {
-		const char *text = (const char *)node->content;
-		const char *at =
-		    node->type == XML_COMMENT_NODE && text ? strstr(text, mark) : NULL;
-		at = at ? strchr(at, ')') : NULL;
-		if (at)
-			return mem_text_n(at + 1, strcspn(at + 1, " \t\r\n"));
-	}
-	return NULL;
-}
-
-static void
-read_clues(struct reader *reader)
-{
-	struct web_page *page = reader->ret;
-	take_address(page, find_attribute(reader, "link", "rel", "canonical", "href"));
-	take_address(page, find_attribute(reader, "meta", "property", "og:url", "content"));
-	take_address(page, find_saved_from(reader));
-	page->language = element_attribute(reader->tree.parts[0].node, "lang");
-	if (page->language && !language_tag_valid(page->language)) {
-		free(page->language);
-		page->language = NULL;
-	}
-}
-
 /* Return the last heading of the page's own rank in a stretch of the tree, PAGE_NONE where there
  * is none that anybody reads. */
 static size_t
@@ -233,23 +176,6 @@ find_heading(const struct page_tree *tree, size_t from, size_t to)
 		if (element_is(tree->parts[i].node, "h1") && !tree->parts[i].unread)
 			return i;
 	return PAGE_NONE;
-}
-
-/* The title that the page has in its head: without the site's name, where that is marked. */
-static char *
-page_title(const struct reader *reader)
-{
-	char *title = find_attribute(reader, "meta", "property", "og:title", "content");
-	for (size_t i = 0; !title && i < reader->tree.count; i++)
-		if (element_is(reader->tree.parts[i].node, "title")) {
-			xmlChar *content = xmlNodeGetContent(reader->tree.parts[i].node);
-			title = mem_text((const char *)content);
-			xmlFree(content);
-		}
-	char *site = title ? strstr(title, " | ") : NULL;
-	if (site)
-		*site = '\0';
-	return title;
 }
 
 /* A title that stands outside of the text's element comes first. */
@@ -266,7 +192,7 @@ add_title(struct reader *reader, const struct page_main *main)
 		page_text_add(&reader->text, tree, heading, PAGE_NONE);
 		return;
 	}
-	cleanup(freep) char *title = page_title(reader);
+	cleanup(freep) char *title = page_clues_title(tree);
 	page_text_words(&reader->text, title, (unsigned)xmlGetLineNo(around->node));
 	page_text_apart(&reader->text);
 }
@@ -439,7 +365,8 @@ web_page_read(const char *file, const char *bytes, size_t length, struct report 
 		report_add(report, file, 0, NO_TEXT);
 		return false;
 	}
-	read_clues(&reader);
+	ret->address = page_clues_address(reader.doc, &reader.tree);
+	ret->language = page_clues_language(&reader.tree);
 	struct page_main main = page_tree_main(&reader.tree);
 	add_title(&reader, &main);
 	if (main.text != main.around)

@@ -195,7 +195,9 @@ a10_names_in_other_forms(void **state)
 	    /* a slip, and not on its day: nobody knows */
 	    { "Message on World Metorological Day\n\n2 August 2031\n\n" EN,
 		"- 2031-08-02 en [Message on World Metorological Day]\n" EN_BODY
-		"\n1: which observance this is was not recognised; it may be \"weather\"" });
+		"\n1: which observance this is was not recognised; it may be \"weather\": if "
+		"it is "
+		"that day's message, write `Observance: weather` above the text" });
 }
 
 static void

@@ -173,15 +173,29 @@ ledger_since(struct ledger *ledger, const char *kind, const char *name, int64_t 
 }
 
 int
+ledger_noted(struct ledger *ledger, const char *name, int64_t none, int64_t *ret)
+{
+	return ledger->way->noted(ledger, name, none, ret);
+}
+
+int
+ledger_note(struct ledger *ledger, const char *name, int64_t value)
+{
+	return ledger->way->note(ledger, name, value);
+}
+
+static const char planned[] = "planned_at";
+
+int
 ledger_planned(struct ledger *ledger, int64_t *ret)
 {
-	return ledger->way->planned(ledger, ret);
+	return ledger_noted(ledger, planned, INT64_MIN, ret);
 }
 
 int
 ledger_set_planned(struct ledger *ledger, int64_t at)
 {
-	return ledger->way->set_planned(ledger, at);
+	return ledger_note(ledger, planned, at);
 }
 
 int

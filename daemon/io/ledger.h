@@ -140,6 +140,13 @@ int ledger_learn(
 int ledger_since(struct ledger *ledger, const char *kind, const char *name, int64_t *ret);
 
 /*
+ * ledger_noted(ledger, name, none, ret), ledger_note(ledger, name, value):
+ * Get the number that was noted last under ${name}, ${none} where none was; or note one.
+ */
+int ledger_noted(struct ledger *ledger, const char *name, int64_t none, int64_t *ret);
+int ledger_note(struct ledger *ledger, const char *name, int64_t value);
+
+/*
  * ledger_planned(ledger, ret), ledger_set_planned(ledger, at):
  * Get or set the instant up to which all that fell due was looked at; INT64_MIN where there was
  * none.

@@ -36,8 +36,8 @@ struct ledger_way {
 	int (*learn)(struct ledger *ledger, const char *kind, const struct strings *names,
 	    int64_t now_at);
 	int (*since)(struct ledger *ledger, const char *kind, const char *name, int64_t *ret);
-	int (*planned)(struct ledger *ledger, int64_t *ret);
-	int (*set_planned)(struct ledger *ledger, int64_t at);
+	int (*noted)(struct ledger *ledger, const char *name, int64_t none, int64_t *ret);
+	int (*note)(struct ledger *ledger, const char *name, int64_t value);
 
 	int (*add)(struct ledger *ledger, const struct entry *entry, bool *ret_added);
 	int (*get)(struct ledger *ledger, const char *post, struct entry *ret);

@@ -48,30 +48,32 @@ sqlite_known_since(struct ledger *ledger, const char *kind, const char *name, in
 }
 
 int
-sqlite_known_planned(struct ledger *ledger, int64_t *ret)
+sqlite_known_noted(struct ledger *ledger, const char *name, int64_t none, int64_t *ret)
 {
 	cleanup(query_end) struct query query =
-	    query_begin(ledger->store, "SELECT value FROM meta WHERE name = 'planned_at'");
+	    query_begin(ledger->store, "SELECT value FROM meta WHERE name = ?");
+	query_give_text(&query, name);
 	int r = query_step(&query);
 	if (r >= 0)
-		*ret = r ? query_take_number(&query) : INT64_MIN;
+		*ret = r ? query_take_number(&query) : none;
 	return r < 0 ? r : 0;
 }
 
 static int
-write_planned(struct database *database, int64_t at)
+write_note(struct database *database, const char *name, int64_t value)
 {
-	static const char sql[] = "INSERT INTO meta (name, value) VALUES ('planned_at', ?)"
+	static const char sql[] = "INSERT INTO meta (name, value) VALUES (?, ?)"
 				  " ON CONFLICT DO UPDATE SET value = excluded.value";
 	cleanup(query_end) struct query query = query_begin(database, sql);
-	query_give_number(&query, at);
+	query_give_text(&query, name);
+	query_give_number(&query, value);
 	return query_run(&query, NULL);
 }
 
 int
-sqlite_known_set_planned(struct ledger *ledger, int64_t at)
+sqlite_known_note(struct ledger *ledger, const char *name, int64_t value)
 {
 	struct database *database = ledger->store;
 	int r = database_begin(database);
-	return r < 0 ? r : database_end(database, write_planned(database, at));
+	return r < 0 ? r : database_end(database, write_note(database, name, value));
 }

@@ -633,6 +633,23 @@ what_is_known_is_known_since_the_first_time(void **unused)
 }
 
 static void
+numbers_are_noted(void **unused)
+{
+	(void)unused;
+	cleanup(ledger_freep) struct ledger *ledger = serve();
+	int64_t value = 0;
+	assert_int_equal(ledger_noted(ledger, "cups", 7, &value), 0);
+	assert_int_equal(value, 7);
+	assert_int_equal(ledger_note(ledger, "cups", INT64_MAX), 0);
+	assert_int_equal(ledger_note(ledger, "pots", -1), 0);
+	assert_int_equal(ledger_note(ledger, "cups", 0), 0);
+	assert_int_equal(ledger_noted(ledger, "cups", 7, &value), 0);
+	assert_int_equal(value, 0);
+	assert_int_equal(ledger_noted(ledger, "pots", 7, &value), 0);
+	assert_int_equal(value, -1);
+}
+
+static void
 what_was_planned_is_remembered(void **unused)
 {
 	(void)unused;
@@ -1032,6 +1049,7 @@ main(void)
 		TEST(what_was_being_sent_is_in_doubt),
 		TEST(what_is_known_is_known_since_the_first_time),
 		TEST(what_was_planned_is_remembered),
+		TEST(numbers_are_noted),
 		TEST(a_webhook_fares),
 		TEST(a_transaction_is_all_or_nothing),
 		TEST(a_spoilt_transaction_is_not_committed),

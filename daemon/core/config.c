@@ -77,6 +77,7 @@ release_webhook(struct webhook *webhook)
 {
 	for (size_t i = 0; i < config_webhook_key_count; i++)
 		config_field_done(&config_webhook_keys[i], webhook);
+	pairs_done(&webhook->credentials);
 	free(webhook->file);
 }
 

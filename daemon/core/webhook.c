@@ -112,6 +112,35 @@ webhook_redacted(const struct webhook *webhook, const char *text, size_t most)
 	return buffer_take(&clean);
 }
 
+char *
+webhook_advice(const struct webhook *webhook, const char *text)
+{
+	static const char *const settings[] = { "url", "token", "secret", "user", "channel" };
+	if (!text)
+		return NULL;
+	struct buffer ret = { 0 };
+	while (*text) {
+		const char *setting = NULL;
+		for (size_t i = 0; i < sizeof settings / sizeof *settings && !setting; i++) {
+			size_t length = strlen(settings[i]);
+			if (*text == '{' && strncmp(text + 1, settings[i], length) == 0 &&
+			    text[length + 1] == '}')
+				setting = settings[i];
+		}
+		if (!setting) {
+			buffer_char(&ret, *text++);
+			continue;
+		}
+		const char *name = pairs_get(&webhook->credentials, setting);
+		if (name)
+			buffer_format(&ret, "the credential %s", name);
+		else
+			buffer_text(&ret, setting);
+		text += strlen(setting) + 2;
+	}
+	return buffer_take(&ret);
+}
+
 size_t
 webhook_limit(const struct webhook *webhook)
 {

@@ -29,6 +29,7 @@ struct webhook {
 	const struct platform *platform; /* borrowed */
 	char *url, *token; /* may be "credential:NAME" until io/credentials has resolved them */
 	struct strings secret; /* the same; several while a key is being changed */
+	struct pairs credentials; /* settings whose values came from one, and its name */
 	/* url, token and secret were replaced by what may be shown, see webhook_masked */
 	bool masked;
 	char *user, *channel;
@@ -65,6 +66,14 @@ struct webhook {
  */
 void webhook_masked(const struct webhook *webhook, struct webhook *ret);
 void webhook_masked_done(struct webhook *masked);
+
+/*
+ * webhook_advice(webhook, text):
+ * Return ${text} with the settings in it, "{url}", called as the operator knows them: "url", or
+ * "the credential coalition-slack" where the value came from one; owned by the caller.  NULL
+ * gives NULL.
+ */
+char *webhook_advice(const struct webhook *webhook, const char *text);
 
 /*
  * webhook_limit(webhook):

@@ -214,7 +214,7 @@ value_of(struct search *search, const char *name)
 
 /* Put the value in the place of "credential:NAME".  Return whether there is nothing to wish for. */
 static bool
-resolve(struct search *search, char **field)
+resolve(struct search *search, struct webhook *webhook, const char *setting, char **field)
 {
 	static const char prefix[] = "credential:";
 	if (!*field || strncmp(*field, prefix, strlen(prefix)) != 0)
@@ -222,6 +222,7 @@ resolve(struct search *search, char **field)
 	char *value = value_of(search, *field + strlen(prefix));
 	if (!value)
 		return false;
+	pairs_set(&webhook->credentials, setting, *field + strlen(prefix));
 	free(*field);
 	*field = value;
 	return true;
@@ -230,12 +231,20 @@ resolve(struct search *search, char **field)
 static bool
 resolve_webhook(struct search *search, struct webhook *webhook)
 {
-	char **fields[] = { &webhook->url, &webhook->token, &webhook->user, &webhook->channel };
+	const struct {
+		const char *setting;
+		char **field;
+	} fields[] = {
+		{ "url", &webhook->url },
+		{ "token", &webhook->token },
+		{ "user", &webhook->user },
+		{ "channel", &webhook->channel },
+	};
 	bool all = true;
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		all = resolve(search, fields[i]) && all;
+		all = resolve(search, webhook, fields[i].setting, fields[i].field) && all;
 	for (size_t i = 0; i < webhook->secret.count; i++)
-		all = resolve(search, &webhook->secret.items[i]) && all;
+		all = resolve(search, webhook, "secret", &webhook->secret.items[i]) && all;
 	return all;
 }
 

@@ -71,6 +71,21 @@ hosts_are_told_with_their_ports(void **state)
 	assert_string_equal(none, "");
 }
 
+static void
+advice_calls_settings_as_they_are_known(void **state)
+{
+	(void)state;
+	struct webhook webhook = { 0 };
+	cleanup(freep) char *plain =
+	    webhook_advice(&webhook, "put it into {url}; see {token} or {secret}, {tea} {url");
+	assert_string_equal(plain, "put it into url; see token or secret, {tea} {url");
+	pairs_set(&webhook.credentials, "url", "slack-team");
+	cleanup(freep) char *named = webhook_advice(&webhook, "{url}{token}");
+	assert_string_equal(named, "the credential slack-teamtoken");
+	assert_null(webhook_advice(&webhook, NULL));
+	pairs_done(&webhook.credentials);
+}
+
 int
 main(void)
 {
@@ -79,6 +94,7 @@ main(void)
 		cmocka_unit_test(secrets_are_hidden_in_foreign_text),
 		cmocka_unit_test(foreign_text_is_cut_between_characters),
 		cmocka_unit_test(hosts_are_told_with_their_ports),
+		cmocka_unit_test(advice_calls_settings_as_they_are_known),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,8 @@
 
 #include "commands/reading.h"
 
+#include "service/notes.h"
+
 #include "io/clock.h"
 
 #include "base/cleanup.h"
@@ -47,6 +49,18 @@ report_failure(struct ledger *ledger, int r, const char *name, const struct deci
 	return COMMAND_FAILED;
 }
 
+/* What is sent again by hand waits all the same where its webhook is off. */
+static void
+warn_of_off(struct ledger *ledger, const char *webhook)
+{
+	int64_t off_at = 0;
+	if (notes_off_since(ledger, webhook, &off_at) >= 0 && off_at)
+		fprintf(stderr,
+		    "observed: webhook %s is off: the post waits until observed was reloaded, "
+		    "or restarted where a credential changed\n",
+		    webhook);
+}
+
 static int
 decide(struct ledger *ledger, const char *name, const struct decision *decision)
 {
@@ -60,6 +74,8 @@ decide(struct ledger *ledger, const char *name, const struct decision *decision)
 	if (r < 0)
 		return report_failure(ledger, r, name, decision);
 	printf("%s: %s\n", name, decision->done);
+	if (decision->outcome.state == STATE_PENDING)
+		warn_of_off(ledger, entry.webhook);
 	return COMMAND_DONE;
 }
 

@@ -36,6 +36,7 @@ compose(const struct planned *planned, struct request *ret)
 	struct webhook masked;
 	webhook_masked(planned->due.webhook, &masked);
 	struct exchange exchange = { .key = planned->post->key,
+		.post = planned->post,
 		.now_at = planned->post->due_at };
 	masked.platform->compose(&masked, planned->post, &exchange, ret);
 	webhook_masked_done(&masked);

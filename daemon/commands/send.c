@@ -114,7 +114,10 @@ deliver(const struct config *config, const struct webhook *webhook, const struct
 		r = http_new(event, config->contact, &http);
 	struct sending sending = { event, ledger, post, COMMAND_FAILED };
 	if (r >= 0)
-		r = delivery_begin(http, webhook, post, key, clock_now(), ended, &sending);
+		r = delivery_begin(http,
+		    &(struct delivery_order){
+			.webhook = webhook, .post = post, .key = key, .now_at = clock_now() },
+		    ended, &sending);
 	if (r < 0) {
 		struct delivery_end end = { .result = DELIVERY_LATER, .error = strerror(-r) };
 		ended(&sending, &end);

@@ -9,6 +9,7 @@
 #include "commands/table.h"
 
 #include "service/agenda.h"
+#include "service/notes.h"
 
 #include "io/clock.h"
 
@@ -32,6 +33,7 @@ struct standing {
 	int64_t now_at, next_wake_at;
 	size_t counts[STATE_COUNT];
 	struct fare *fares; /* owned; by webhook */
+	int64_t *off_since; /* owned; by webhook; 0: it is on */
 	int64_t *next_due; /* owned; by webhook; -1: none within a year and a month */
 	int days_left; /* until the last occurrence that the calendar knows within ten years */
 	struct entries open; /* what waits or wants a decision */
@@ -47,8 +49,12 @@ read_ledger(struct sources *sources, struct ledger *ledger, struct standing *sta
 		r = ledger_list(ledger, &open, &standing->open);
 	if (r >= 0)
 		r = agenda_next(sources, ledger, standing->now_at, &fill_at);
-	for (size_t i = 0; r >= 0 && i < sources->config->webhook_count; i++)
-		r = ledger_fare(ledger, sources->config->webhooks[i].name, &standing->fares[i]);
+	for (size_t i = 0; r >= 0 && i < sources->config->webhook_count; i++) {
+		const char *webhook = sources->config->webhooks[i].name;
+		r = ledger_fare(ledger, webhook, &standing->fares[i]);
+		if (r >= 0)
+			r = notes_off_since(ledger, webhook, &standing->off_since[i]);
+	}
 	if (r < 0)
 		return r;
 	if (fill_at >= 0)
@@ -102,6 +108,9 @@ print_json(const struct sources *sources, const struct standing *standing)
 		json_object_set_new(one, "failing_since",
 		    output_instant(
 			fare->failing_since_at ? fare->failing_since_at : -1, webhook->zone));
+		int64_t off_at = standing->off_since[i];
+		json_object_set_new(
+		    one, "off_since", output_instant(off_at ? off_at : -1, webhook->zone));
 		json_array_append_new(webhooks, one);
 	}
 	json_object_set_new(json, "now", output_instant(standing->now_at, NULL));
@@ -145,6 +154,21 @@ print_open(const struct standing *standing)
 }
 
 static void
+print_off(const struct config *config, const struct standing *standing)
+{
+	char since[INSTANT_TEXT_SIZE];
+	for (size_t i = 0; i < config->webhook_count; i++) {
+		const struct webhook *webhook = &config->webhooks[i];
+		if (standing->off_since[i])
+			printf("%s is off since %s: mend what is told of its refused post, "
+			       "then reload observed, or restart it where a credential "
+			       "changed\n\n",
+			    webhook->name,
+			    output_local(standing->off_since[i], webhook->zone, since));
+	}
+}
+
+static void
 print_text(struct sources *sources, const struct standing *standing)
 {
 	const struct config *config = sources->config;
@@ -157,6 +181,7 @@ print_text(struct sources *sources, const struct standing *standing)
 	    calendar_count(sources->calendar), standing->days_left, sources->messages.count,
 	    sources->messages.faulty);
 	print_open(standing);
+	print_off(config, standing);
 	struct table *table = table_new(
 	    (const char *const[]){ "WEBHOOK", "LAST SENT", "NEXT DUE", "FAILING SINCE", NULL });
 	for (size_t i = 0; i < config->webhook_count; i++) {
@@ -184,10 +209,12 @@ run(const struct invocation *invocation)
 		return status;
 	size_t webhooks = sources->config->webhook_count;
 	cleanup(freep) struct fare *fares = mem_new((webhooks + 1) * sizeof *fares);
+	cleanup(freep) int64_t *off_since = mem_new((webhooks + 1) * sizeof *off_since);
 	cleanup(freep) int64_t *next_due = mem_new((webhooks + 1) * sizeof *next_due);
-	struct standing standing = {
-		.now_at = clock_now(), .fares = fares, .next_due = next_due
-	};
+	struct standing standing = { .now_at = clock_now(),
+		.fares = fares,
+		.off_since = off_since,
+		.next_due = next_due };
 	read_plan(sources, &standing);
 	if (ledger && read_ledger(sources, ledger, &standing) < 0) {
 		fprintf(stderr, "observed: %s\n", ledger_error(ledger));

@@ -77,5 +77,6 @@ verdict_done(struct verdict *verdict)
 	free(verdict->why);
 	free(verdict->remote_id);
 	free(verdict->remote_url);
+	free(verdict->memory);
 	*verdict = (struct verdict){ 0 };
 }

@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct post;
+
 struct header {
 	char *name; /* owned */
 	char *value; /* owned */
@@ -54,25 +56,39 @@ enum verdict_kind {
 	VERDICT_SENT, /* the platform has it */
 	VERDICT_LATER, /* not now: try again, never before not_before_at */
 	VERDICT_REFUSED, /* never: trying again would bring the same answer */
-	VERDICT_MORE, /* the exchange goes on: compose again, with this answer */
+	VERDICT_IN_DOUBT, /* it may have been posted or not, or in part: a person decides */
+	VERDICT_MORE, /* the exchange goes on: compose again, with what is to be remembered */
 };
 
 struct verdict {
 	enum verdict_kind kind;
 	int64_t not_before_at; /* for LATER: the instant the platform asked for; 0: none */
 	bool gone; /* for REFUSED: the webhook itself is gone, not just this post */
-	char *why; /* owned; one sentence for LATER and REFUSED, with no secret */
+	/* owned; for LATER, REFUSED and IN_DOUBT: one sentence with no secret; settings that are to
+	 * be mended stand in it as {url}, {token}, {secret}, {user}, {channel} */
+	char *why;
 	char *remote_id; /* owned; what the platform calls the post; NULL: not told */
 	char *remote_url; /* owned; where it can be seen; NULL: not told */
+	/* owned; for the exchange's memory from now on, with any kind of verdict; NULL: as it was */
+	char *memory;
 };
 
-/* One attempt, as far as it has come. */
+/*
+ * One attempt, as far as it has come.  What a platform has to know from one request to the next, and from
+ * one post of a webhook to the next (a session), is its memory: it writes and reads it, and the courier keeps it, never
+ * on disk and no longer than the configuration in use.
+ */
 struct exchange {
 	const char *key; /* borrowed; the idempotency key, the same for every attempt */
+	const struct post *post; /* borrowed; what is to be posted */
 	int64_t now_at; /* the instant of this attempt */
-	unsigned step; /* 0 for the first request, 1 for the one after the first MORE, … */
-	const struct response
-	    *answer; /* borrowed; the answer to the step before; NULL for the first */
+	unsigned step; /* requests of this attempt that came before this one */
+	/* borrowed; may hold secrets; what the last verdict for this webhook wanted remembered;
+	 * NULL: nothing */
+	const char *memory;
+	/* an attempt before may have been posted under a key that is forgotten by now: only for
+	 * platforms that can look for it */
+	bool doubtful;
 };
 
 /*

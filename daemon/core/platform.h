@@ -41,6 +41,8 @@ struct platform {
 	bool takes_key;
 	/* seconds for which it remembers a key; 0: as long as a day lasts at least */
 	unsigned key_seconds;
+	/* it can look whether a post is there whose key it has forgotten: see struct exchange */
+	bool looks;
 	unsigned pace; /* milliseconds to leave between two posts to the same host; 0: none */
 	unsigned needs; /* settings that must be given, of enum platform_setting */
 	unsigned takes; /* settings that may be given */

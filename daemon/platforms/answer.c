@@ -24,18 +24,19 @@
 static const struct answer_meaning by_status[] = {
 	{ 400, NULL, ANSWER_REFUSED, "it can't make sense of the post" },
 	{ 401, NULL, ANSWER_REFUSED,
-	    "it doesn't accept who is posting: see url, and token or secret where there is "
+	    "it doesn't accept who is posting: see {url}, and {token} or {secret} where there "
+	    "is "
 	    "one" },
 	{ 403, NULL, ANSWER_REFUSED, "posting there is not permitted to this webhook" },
 	{ 404, NULL, ANSWER_REFUSED,
-	    "nothing is at this address: put the webhook's present one into url" },
+	    "nothing is at this address: put the webhook's present one into {url}" },
 	{ 405, NULL, ANSWER_REFUSED,
-	    "nothing takes posts at this address: see that url is the webhook's own" },
+	    "nothing takes posts at this address: see that {url} is the webhook's own" },
 	{ 407, NULL, ANSWER_REFUSED,
 	    "the proxy wants to know who is asking: put user and password into proxy" },
 	{ 408, NULL, ANSWER_LATER, "it waited too long for the post" },
 	{ 410, NULL, ANSWER_GONE,
-	    "the webhook is gone for good: make a new one and put its address into url, or "
+	    "the webhook is gone for good: make a new one and put its address into {url}, or "
 	    "take it out of the configuration" },
 	{ 413, NULL, ANSWER_REFUSED,
 	    "the post is too long for it: give the webhook a lower limit" },
@@ -47,16 +48,16 @@ static const struct answer_meaning by_status[] = {
 /* For the others, by the hundred. */
 static const struct answer_meaning by_hundred[] = {
 	{ 2, NULL, ANSWER_REFUSED,
-	    "that is not how it answers a post: see that url is the webhook's own" },
+	    "that is not how it answers a post: see that {url} is the webhook's own" },
 	{ 3, NULL, ANSWER_REFUSED,
 	    "it points elsewhere, which is not followed: put the address that it points to "
-	    "into url" },
+	    "into {url}" },
 	{ 4, NULL, ANSWER_REFUSED, "it refuses the post" },
 	{ 5, NULL, ANSWER_LATER, "it has trouble of its own" },
 };
 
 static const struct answer_meaning unheard_of = { 0, NULL, ANSWER_REFUSED,
-	"that is no answer that HTTP knows: see that url is the webhook's own" };
+	"that is no answer that HTTP knows: see that {url} is the webhook's own" };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -118,7 +119,13 @@ answer_refused(const struct answer *answer, const struct response *response,
 	struct buffer why = { 0 };
 	add_subject(&why, answer, response->status);
 	buffer_format(&why, ": %s", meaning->advice);
-	ret->kind = meaning->kind == ANSWER_LATER ? VERDICT_LATER : VERDICT_REFUSED;
+	static const enum verdict_kind kinds[] = {
+		[ANSWER_REFUSED] = VERDICT_REFUSED,
+		[ANSWER_GONE] = VERDICT_REFUSED,
+		[ANSWER_LATER] = VERDICT_LATER,
+		[ANSWER_IN_DOUBT] = VERDICT_IN_DOUBT,
+	};
+	ret->kind = kinds[meaning->kind];
 	ret->gone = meaning->kind == ANSWER_GONE;
 	if (ret->kind == VERDICT_LATER) {
 		int64_t header_at = retry_asked_at(&response->headers, exchange->now_at);

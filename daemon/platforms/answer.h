@@ -21,6 +21,7 @@ enum answer_kind {
 	ANSWER_REFUSED, /* this post, for good */
 	ANSWER_GONE, /* the same, and so will be the others: the webhook must be mended */
 	ANSWER_LATER, /* trying again may help */
+	ANSWER_IN_DOUBT, /* it may have been posted or not, or in part */
 };
 
 /* One row for each answer that is known. */
@@ -28,7 +29,8 @@ struct answer_meaning {
 	int status; /* 0: any */
 	const char *sign; /* what the platform calls it, or what its words hold; NULL: any */
 	enum answer_kind kind;
-	const char *advice; /* what it means, and what to do: the end of the sentence */
+	/* what it means, and what to do: the end of the sentence; settings as in struct verdict */
+	const char *advice;
 };
 
 /* What a platform has made out of an answer. */

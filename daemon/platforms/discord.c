@@ -26,9 +26,9 @@
 
 static const struct answer_meaning meanings[] = {
 	{ 0, "10015", ANSWER_GONE,
-	    "the webhook was deleted: make a new one and put its address into url" },
+	    "the webhook was deleted: make a new one and put its address into {url}" },
 	{ 0, "50027", ANSWER_GONE,
-	    "url is not a webhook's address any more: copy it once more from the channel's "
+	    "{url} is not a webhook's address any more: copy it once more from the channel's "
 	    "settings" },
 	{ 0, "10003", ANSWER_GONE,
 	    "the channel or thread is gone: see that thread is right, or make a new webhook" },
@@ -50,13 +50,13 @@ static const struct answer_meaning meanings[] = {
 	{ 0, "240000", ANSWER_REFUSED,
 	    "a link in the post is held to be harmful: see link and template" },
 	{ 0, "40333", ANSWER_REFUSED,
-	    "it blocks this User-Agent, or url does not lead to Discord's API: see url and "
+	    "it blocks this User-Agent, or {url} does not lead to Discord's API: see {url} and "
 	    "contact" },
 	{ 401, NULL, ANSWER_GONE,
-	    "url is not a webhook's address any more: copy it once more from the channel's "
+	    "{url} is not a webhook's address any more: copy it once more from the channel's "
 	    "settings" },
 	{ 404, NULL, ANSWER_GONE,
-	    "the webhook was deleted: make a new one and put its address into url" },
+	    "the webhook was deleted: make a new one and put its address into {url}" },
 };
 
 /* Whether a ":" at ${text}, together with a later one, names an emoji. */

@@ -3,7 +3,7 @@
  * Mastodon, and servers that speak its API: https://docs.joinmastodon.org/methods/statuses/
  *
  * Text is plain.  An "@" before a word notifies whoever has that name, so it gets a zero-width
- * space behind it.  The server keeps an Idempotency-Key for an hour.
+ * space behind it.  The server keeps an Idempotency-Key for an hour; what is in doubt for longer is looked for.
  */
 #include "core/platform.h"
 
@@ -11,6 +11,7 @@
 
 #include "platforms/answer.h"
 #include "platforms/common.h"
+#include "platforms/mastodon_look.h"
 #include "platforms/markup.h"
 #include "core/config.h"
 #include "core/post.h"
@@ -22,17 +23,28 @@
 static const struct answer_meaning meanings[] = {
 	{ 401, NULL, ANSWER_GONE,
 	    "the token is no longer valid: make a new one with the right write:statuses and "
-	    "put it into token" },
+	    "put it into {token}" },
 	{ 403, NULL, ANSWER_GONE,
 	    "the token may not post: make one with the right write:statuses, and see that the "
 	    "account is not suspended" },
 	{ 404, NULL, ANSWER_REFUSED,
-	    "there is no Mastodon at this address: put the server's own into url, without a "
+	    "there is no Mastodon at this address: put the server's own into {url}, without a "
 	    "path" },
-	{ 410, NULL, ANSWER_GONE, "the account is gone: put another one's token into token" },
+	{ 410, NULL, ANSWER_GONE, "the account is gone: put another one's token into {token}" },
 	{ 422, NULL, ANSWER_REFUSED,
 	    "it can't take the post as it is: where the post is too long for this server, give "
 	    "the webhook a lower limit" },
+};
+
+/* What answers mean while it is looked whether the post is there. */
+static const struct answer_meaning look_meanings[] = {
+	{ 401, NULL, ANSWER_GONE,
+	    "the token is no longer valid: make a new one with the right write:statuses and "
+	    "put it into {token}" },
+	{ 403, NULL, ANSWER_IN_DOUBT,
+	    "the token may not read the account's own posts: to have this looked for, make one "
+	    "with read:accounts and read:statuses as well and put it into {token}" },
+	{ 404, NULL, ANSWER_IN_DOUBT, "the account's own posts can't be read" },
 };
 
 static char *
@@ -74,6 +86,10 @@ static void
 compose(const struct webhook *webhook, const struct post *post, const struct exchange *exchange,
     struct request *ret)
 {
+	if (mastodon_look_needed(exchange)) {
+		mastodon_look_compose(webhook, exchange, ret);
+		return;
+	}
 	json_t *body = json_object();
 	common_set(body, "status", post->text);
 	common_set(body, "visibility", webhook->visibility);
@@ -86,16 +102,25 @@ compose(const struct webhook *webhook, const struct post *post, const struct exc
 static void
 judge(const struct response *response, const struct exchange *exchange, struct verdict *ret)
 {
+	bool looking = mastodon_look_needed(exchange);
+	if (looking && answer_ok(response)) {
+		mastodon_look_judge(response, exchange, ret);
+		return;
+	}
 	cleanup(json_decrefp) json_t *json = answer_json(response);
-	if (answer_sent(response, json, "id", ret)) {
+	if (!looking && answer_sent(response, json, "id", ret)) {
 		ret->remote_url = answer_url(json, "url");
 		return;
 	}
-	const struct answer answer = {
+	struct answer answer = {
 		.who = "Mastodon",
 		.words = answer_text(json, "error"),
 		ANSWER_MEANINGS(meanings),
 	};
+	if (looking) {
+		answer.meanings = look_meanings;
+		answer.meaning_count = sizeof look_meanings / sizeof *look_meanings;
+	}
 	answer_refused(&answer, response, exchange, ret);
 }
 
@@ -107,6 +132,7 @@ const struct platform platform_mastodon = {
 	.link_length = 23,
 	.takes_key = true,
 	.key_seconds = 3600,
+	.looks = true,
 	.pace = 1000, /* 300 in 5 minutes for a token */
 	.needs = SETTING_URL | SETTING_TOKEN,
 	.takes = SETTING_URL | SETTING_TOKEN | SETTING_VISIBILITY,

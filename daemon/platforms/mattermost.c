@@ -28,7 +28,7 @@
 
 static const struct answer_meaning meanings[] = {
 	{ 0, "web.incoming_webhook.invalid.app_error", ANSWER_GONE,
-	    "the webhook was deleted: make a new one and put its address into url" },
+	    "the webhook was deleted: make a new one and put its address into {url}" },
 	{ 0, "web.incoming_webhook.disabled.app_error", ANSWER_GONE,
 	    "incoming webhooks are switched off on this server: ask its administrator to "
 	    "switch them on" },
@@ -47,11 +47,12 @@ static const struct answer_meaning meanings[] = {
 	{ 0, "web.incoming_webhook.channel.app_error", ANSWER_GONE,
 	    "there is no such channel: put its name as it stands in its address into channel" },
 	{ 0, "app.channel.get.existing.app_error", ANSWER_GONE,
-	    "the webhook's channel is gone: make a new webhook and put its address into url" },
+	    "the webhook's channel is gone: make a new webhook and put its address into "
+	    "{url}" },
 	{ 0, "web.incoming_webhook.text.app_error", ANSWER_REFUSED,
 	    "the post is empty: see that template has words or placeholders that are filled" },
 	{ 0, "web.incoming_webhook.parse.app_error", ANSWER_REFUSED,
-	    "it can't make sense of the post: see that url is the webhook's own" },
+	    "it can't make sense of the post: see that {url} is the webhook's own" },
 	{ 403, NULL, ANSWER_REFUSED,
 	    "posting there is not permitted: see channel, and the rights of who made the "
 	    "webhook" },

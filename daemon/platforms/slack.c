@@ -33,23 +33,25 @@ static const struct answer_meaning meanings[] = {
 	    "the webhook was deleted or switched off: make a new one and put its address into "
 	    "url" },
 	{ 0, "no_team", ANSWER_GONE,
-	    "the workspace is gone or moved: make a new webhook and put its address into url" },
+	    "the workspace is gone or moved: make a new webhook and put its address into "
+	    "{url}" },
 	{ 0, "team_disabled", ANSWER_GONE,
 	    "the workspace is switched off: make a webhook in another one, or take this one "
 	    "out of the configuration" },
 	{ 0, "no_active_hooks", ANSWER_GONE,
 	    "the webhook is switched off: switch it on in the app's settings" },
 	{ 0, "invalid_token", ANSWER_GONE,
-	    "url is not a webhook's address any more: copy it once more from the app's "
+	    "{url} is not a webhook's address any more: copy it once more from the app's "
 	    "settings" },
 	{ 0, "channel_not_found", ANSWER_GONE,
 	    "the channel is gone: make a webhook for another one and put its address into "
 	    "url" },
 	{ 0, "channel_is_archived", ANSWER_GONE,
 	    "the channel is archived: bring it back, or make a webhook for another one and put "
-	    "its address into url" },
+	    "its address into {url}" },
 	{ 0, "user_not_found", ANSWER_GONE,
-	    "who installed the app is gone: make a new webhook and put its address into url" },
+	    "who installed the app is gone: make a new webhook and put its address into "
+	    "{url}" },
 	{ 0, "action_prohibited", ANSWER_GONE,
 	    "an administrator restricts who may post there: ask for leave, or make a webhook "
 	    "for another channel" },
@@ -57,7 +59,7 @@ static const struct answer_meaning meanings[] = {
 	    "the app may not post to this channel: ask an administrator for leave, or make a "
 	    "webhook for another one" },
 	{ 0, "invalid_payload", ANSWER_REFUSED,
-	    "it can't make sense of the post: see that url is the webhook's own" },
+	    "it can't make sense of the post: see that {url} is the webhook's own" },
 	{ 0, "no_text", ANSWER_REFUSED,
 	    "the post is empty: see that template has words or placeholders that are filled" },
 	{ 0, "msg_too_long", ANSWER_REFUSED,
@@ -66,7 +68,7 @@ static const struct answer_meaning meanings[] = {
 	{ 403, NULL, ANSWER_GONE,
 	    "posting is not permitted to this webhook: ask an administrator of the workspace" },
 	{ 404, NULL, ANSWER_GONE,
-	    "there is no such webhook: make a new one and put its address into url" },
+	    "there is no such webhook: make a new one and put its address into {url}" },
 };
 
 static bool

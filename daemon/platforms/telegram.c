@@ -49,9 +49,9 @@ static const struct answer_meaning meanings[] = {
 	    "the bot may not post there: see that it is in the chat and has the right to "
 	    "post" },
 	{ 401, "", ANSWER_GONE,
-	    "the token is no longer valid: ask @BotFather for it and put it into token" },
+	    "the token is no longer valid: ask @BotFather for it and put it into {token}" },
 	{ 404, "", ANSWER_GONE,
-	    "no bot has this token: ask @BotFather for it and put it into token" },
+	    "no bot has this token: ask @BotFather for it and put it into {token}" },
 };
 
 static bool

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "service/accounts.h"
 #include "service/delivery.h"
+#include "service/notes.h"
 #include "service/sources.h"
 
 #include "io/clock.h"
@@ -27,6 +29,7 @@ struct call {
 	const struct webhook *webhook; /* borrowed from them */
 	struct post *post; /* owned; as the ledger has it */
 	unsigned tries; /* this one included */
+	int64_t began_at;
 };
 
 /* When a host may be sent to again. */
@@ -39,6 +42,7 @@ struct courier {
 	struct http *http; /* borrowed */
 	struct ledger *ledger; /* borrowed */
 	struct sources *sources; /* borrowed; as of the last run */
+	struct accounts accounts; /* of the webhooks in these sources */
 	void (*changed)(void *context);
 	void *context;
 	struct call **calls; /* owned, each owned; in any order */
@@ -83,6 +87,7 @@ courier_free(struct courier *courier)
 	for (size_t i = 0; i < courier->host_count; i++)
 		free(courier->hosts[i].name);
 	free(courier->hosts);
+	accounts_done(&courier->accounts);
 	free(courier);
 }
 
@@ -183,10 +188,46 @@ settle_later(struct call *call, int64_t floor_at, struct outcome *outcome)
 	settle(call, outcome);
 }
 
+/* Send nothing more to a webhook that is gone, and say so once and loudly. */
+static void
+turn_off(struct call *call)
+{
+	struct courier *courier = call->courier;
+	const char *name = call->post->webhook;
+	struct journal_fields fields = { NULL, name, JOURNAL_OFF };
+	if (call->sources != courier->sources)
+		return;
+	accounts_find(&courier->accounts, name)->off = true;
+	int r = notes_off(courier->ledger, name, clock_now());
+	journal_say(LOG_CRIT, &fields,
+	    "webhook %s is off: nothing more is posted to it until what is told of %s is "
+	    "mended "
+	    "and observed was reloaded, or restarted where a credential changed%s%s",
+	    name, call->post->id, r < 0 ? "; this can't be written down: " : "",
+	    r < 0 ? ledger_error(courier->ledger) : "");
+}
+
+/* Keep what the end of an attempt tells of the webhook, and of what is in doubt. */
+static void
+keep(struct call *call, const struct delivery_end *end)
+{
+	struct courier *courier = call->courier;
+	/* What was learned under settings that are no longer in use is of no use either. */
+	if (end->memory && call->sources == courier->sources)
+		mem_set(&accounts_find(&courier->accounts, call->post->webhook)->memory,
+		    end->memory);
+	/* Where it can't be written down, the post stays `sending`, and is in doubt by that. */
+	if (end->lost)
+		notes_doubt(courier->ledger, call->post->id, call->began_at);
+	if (end->gone)
+		turn_off(call);
+}
+
 static void
 ended(void *context, const struct delivery_end *end)
 {
 	struct call *call = context;
+	keep(call, end);
 	struct outcome outcome = {
 		.status = end->status,
 		.error = end->error,
@@ -215,6 +256,20 @@ ended(void *context, const struct delivery_end *end)
 	settle(call, &outcome);
 }
 
+/* Whether an attempt before may have posted it, under a key that the platform has forgotten.  Where
+ * in_doubt is "retry", that does not matter. */
+static bool
+is_doubtful(
+    struct courier *courier, const struct webhook *webhook, const char *post, int64_t now_at)
+{
+	int64_t since_at = INT64_MAX;
+	unsigned kept = webhook->platform->key_seconds;
+	if (!kept || webhook->in_doubt == IN_DOUBT_RETRY ||
+	    notes_doubt_since(courier->ledger, post, &since_at) < 0)
+		return false;
+	return since_at <= now_at && now_at - since_at >= kept;
+}
+
 /* Make a call of a claimed entry, and begin it. */
 static void
 begin(struct courier *courier, const struct entry *entry, int64_t now_at)
@@ -235,9 +290,16 @@ begin(struct courier *courier, const struct entry *entry, int64_t now_at)
 	struct call *call = mem_new(sizeof *call);
 	*(struct call **)mem_push(&courier->calls, &courier->call_count, sizeof call) = call;
 	*call = (struct call){ courier, sources_ref(courier->sources), webhook, take(post),
-		entry->tries + 1 };
-	int r = delivery_begin(
-	    courier->http, webhook, call->post, call->post->key, now_at, ended, call);
+		entry->tries + 1, now_at };
+	const struct delivery_order order = {
+		.webhook = webhook,
+		.post = call->post,
+		.key = call->post->key,
+		.memory = accounts_find(&courier->accounts, webhook->name)->memory,
+		.doubtful = is_doubtful(courier, webhook, entry->post, now_at),
+		.now_at = now_at,
+	};
+	int r = delivery_begin(courier->http, &order, ended, call);
 	if (r < 0) {
 		cleanup(freep) char *why =
 		    mem_format("nothing could be sent: %s", strerror(-r));
@@ -303,15 +365,30 @@ make_queues(const struct courier *courier, const struct entries *waiting)
 	return queues;
 }
 
+/* With new settings every webhook gets another chance. */
+static int
+begin_anew(struct courier *courier, struct sources *sources)
+{
+	const struct config *config = sources->config;
+	int r = 0;
+	accounts_done(&courier->accounts);
+	for (size_t i = 0; r >= 0 && i < config->webhook_count; i++)
+		r = notes_off(courier->ledger, config->webhooks[i].name, 0);
+	if (r >= 0)
+		courier->sources = sources;
+	return r;
+}
+
 int
 courier_run(
     struct courier *courier, struct sources *sources, int64_t now_ms, int64_t *ret_next_ms)
 {
 	static const struct ledger_filter pending = { .states = 1u << STATE_PENDING };
 	cleanup(entries_done) struct entries waiting = { 0 };
-	courier->sources = sources;
 	*ret_next_ms = -1;
-	int r = ledger_list(courier->ledger, &pending, &waiting);
+	int r = sources == courier->sources ? 0 : begin_anew(courier, sources);
+	if (r >= 0)
+		r = ledger_list(courier->ledger, &pending, &waiting);
 	if (r < 0)
 		return r;
 	struct entries ready = { 0 };
@@ -319,7 +396,8 @@ courier_run(
 	for (size_t i = 0; i < waiting.count; i++) {
 		struct entry *entry = &waiting.items[i];
 		ssize_t index = queue_of(sources->config, entry->webhook);
-		if (index < 0 || queues[index].taken || entry->until_at * 1000 <= now_ms)
+		if (index < 0 || queues[index].taken || entry->until_at * 1000 <= now_ms ||
+		    accounts_find(&courier->accounts, entry->webhook)->off)
 			continue;
 		queues[index].taken = true;
 		const struct webhook *webhook = &sources->config->webhooks[index];
@@ -342,21 +420,26 @@ courier_run(
 	return r;
 }
 
-/* Whether what is in doubt may be sent again: the webhook wants it, or the platform will know it for a repeat. */
+/*
+ * Whether what is in doubt may be sent again: the webhook wants it, or the platform will know it
+ * for a repeat, or can look whether it is there.
+ */
 static int
 may_repeat(struct courier *courier, const struct webhook *webhook, const char *name,
     int64_t now_at, bool *ret)
 {
 	const struct platform *platform = webhook->platform;
 	*ret = webhook->in_doubt == IN_DOUBT_RETRY || platform->takes_key;
-	if (webhook->in_doubt == IN_DOUBT_RETRY || !platform->takes_key ||
-	    !platform->key_seconds)
+	if (!platform->key_seconds)
 		return 0;
 	cleanup(attempts_done) struct attempts attempts = { 0 };
 	int r = ledger_attempts(courier->ledger, name, &attempts);
-	if (r >= 0 && attempts.count)
-		*ret = attempts.items[attempts.count - 1].at + platform->key_seconds > now_at;
-	return r;
+	if (r < 0 || !attempts.count)
+		return r;
+	int64_t began_at = attempts.items[attempts.count - 1].at;
+	bool known = began_at + platform->key_seconds > now_at || platform->looks;
+	*ret = webhook->in_doubt == IN_DOUBT_RETRY || known;
+	return notes_doubt(courier->ledger, name, began_at);
 }
 
 static int

@@ -31,18 +31,31 @@ struct delivery_end {
 	const char *error; /* a sentence; NULL where it was sent */
 	const char *answer; /* the beginning of the last answer's body; NULL: none */
 	const char *remote_id, *remote_url; /* NULL: not told */
+	/* secret; what the platform wants remembered from now on; NULL: nothing new */
+	const char *memory;
+	/* it may have been posted: the platform will know a repeat by its key, for a while */
+	bool lost;
+};
+
+/* What is to be brought where; all of it borrowed, all but the texts until it has ended. */
+struct delivery_order {
+	const struct webhook *webhook;
+	const struct post *post;
+	const char *key; /* for the platform to know a repeat by */
+	const char *memory; /* of this webhook, see struct exchange; copied */
+	bool doubtful; /* see struct exchange */
+	int64_t now_at;
 };
 
 /* How much of an answer is kept, in bytes. */
 #define DELIVERY_ANSWER_MOST 1000
 
 /*
- * delivery_begin(http, webhook, post, key, now_at, ended, context):
- * Begin to bring ${post} to ${webhook} under the idempotency ${key}; all three are borrowed until ${ended}(${context}, end) is called,
- * once, from the loop.  Return 0, or a negative errno where nothing was begun: then ${ended} is not called.
+ * delivery_begin(http, order, ended, context):
+ * Begin to bring a post to its webhook.  ${ended}(${context}, end) is called once, from the loop.
+ * Return 0, or a negative errno where nothing was begun: then ${ended} is not called.
  */
-int delivery_begin(struct http *http, const struct webhook *webhook, const struct post *post,
-    const char *key, int64_t now_at,
+int delivery_begin(struct http *http, const struct delivery_order *order,
     void (*ended)(void *context, const struct delivery_end *end), void *context);
 
 #endif

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "golden/answer.h"
+#include "golden/conversation.h"
 #include "golden/sample.h"
 #include "platforms/table.h"
 #include "base/buffer.h"
@@ -56,11 +58,7 @@ static void
 write_request(const struct request *request, const char *path)
 {
 	FILE *file = create(path);
-	fprintf(file, "%s %s\n", request->method, request->url);
-	for (size_t i = 0; i < request->headers.count; i++)
-		fprintf(file, "%s: %s\n", request->headers.items[i].name,
-		    request->headers.items[i].value);
-	fprintf(file, "\n%s\n", request->body);
+	answer_write_request(file, "", request);
 	fclose(file);
 }
 
@@ -78,6 +76,26 @@ write_text(const struct platform *platform, const struct post *post, const char 
 	fclose(file);
 }
 
+/* Where a folder holds a conversation, what the platform says in it. */
+static void
+write_conversation(const struct platform *platform, const char *name,
+    const struct webhook *webhook, const struct post *post)
+{
+	cleanup(freep) char *from =
+	    mem_format("%s/%s/%s/conversation", samples, platform->name, name);
+	cleanup(freep) char *to =
+	    mem_format("%s/%s/%s/conversation", folder, platform->name, name);
+	FILE *in = fopen(from, "r");
+	if (!in)
+		return;
+	FILE *out = create(to);
+	const char *wrong = conversation_write(platform, webhook, post, KEY, in, out);
+	if (wrong)
+		fail(from, wrong);
+	fclose(in);
+	fclose(out);
+}
+
 /* One post by one webhook: the request as it is sent, and the text in it as people read it. */
 static void
 write_case(const struct platform *platform, const char *name, const json_t *post_json,
@@ -85,8 +103,8 @@ write_case(const struct platform *platform, const char *name, const json_t *post
 {
 	struct webhook webhook = { 0 };
 	struct request request = { 0 };
-	const struct exchange exchange = { .key = KEY, .now_at = NOW_AT };
 	struct post *post = sample_post(post_json, platform);
+	const struct exchange exchange = { .key = KEY, .post = post, .now_at = NOW_AT };
 	sample_webhook(webhook_json, &webhook);
 	cleanup(freep) char *fault =
 	    platform->fault && !webhook.masked ? platform->fault(&webhook) : NULL;
@@ -99,6 +117,7 @@ write_case(const struct platform *platform, const char *name, const json_t *post
 	    mem_format("%s/%s/%s/text", folder, platform->name, name);
 	write_request(&request, request_path);
 	write_text(platform, post, text_path);
+	write_conversation(platform, name, &webhook, post);
 	request_done(&request);
 	sample_webhook_done(&webhook);
 	sample_post_free(post);
@@ -160,83 +179,19 @@ write_own_cases(const struct platform *platform)
 	closedir(directory);
 }
 
-/* "Name: value | Name: value" */
 static void
-read_headers(const char *text, struct headers *ret)
+write_answer(FILE *file, const struct platform *platform, const char *line)
 {
-	struct strings lines = { 0 };
-	strings_split(&lines, text, "|");
-	for (size_t i = 0; i < lines.count; i++) {
-		char *colon = strchr(lines.items[i], ':');
-		if (!colon)
-			fail(lines.items[i], "not a header");
-		*colon = '\0';
-		headers_add(ret, lines.items[i], colon + 1 + strspn(colon + 1, " "));
-	}
-	strings_done(&lines);
-}
-
-static const char *
-verdict_word(const struct verdict *verdict)
-{
-	switch (verdict->kind) {
-	case VERDICT_SENT:
-		return "sent";
-	case VERDICT_LATER:
-		return "later";
-	case VERDICT_REFUSED:
-		return verdict->gone ? "gone" : "refused";
-	case VERDICT_MORE:
-		return "more";
-	}
-	return "?";
-}
-
-static const char *
-or_dash(const char *text)
-{
-	return text ? text : "-";
-}
-
-/* "-" is nothing, "¶" a line break. */
-static char *
-read_body(const char *text)
-{
-	struct buffer body = { 0 };
-	if (strcmp(text, "-") == 0)
-		text = "";
-	for (const char *mark; (mark = strstr(text, "¶")); text = mark + strlen("¶")) {
-		buffer_add(&body, text, (size_t)(mark - text));
-		buffer_char(&body, '\n');
-	}
-	buffer_text(&body, text);
-	return buffer_take(&body);
-}
-
-static void
-write_verdict(FILE *file, const struct platform *platform, const char *line)
-{
-	struct strings columns = { 0 };
 	struct response response = { 0 };
 	struct verdict verdict = { 0 };
 	const struct exchange exchange = { .key = KEY, .now_at = NOW_AT };
-	char at[INSTANT_TEXT_SIZE];
-	strings_split(&columns, line, "\t");
-	if (columns.count < 3)
+	if (!answer_read(line, &response))
 		fail(platform->name, "answers.tsv wants status, headers and body in a line");
-	response.status = (int)strtol(columns.items[0], NULL, 10);
-	if (strcmp(columns.items[1], "-") != 0)
-		read_headers(columns.items[1], &response.headers);
-	response.body = read_body(columns.items[2]);
-	response.body_length = strlen(response.body);
 	platform->judge(&response, &exchange, &verdict);
-	fprintf(file, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", columns.items[0], columns.items[1],
-	    columns.items[2], verdict_word(&verdict),
-	    verdict.not_before_at ? instant_text(verdict.not_before_at, 0, at) : "-",
-	    or_dash(verdict.remote_id), or_dash(verdict.remote_url), or_dash(verdict.why));
+	answer_write(file, line);
+	answer_write_verdict(file, &verdict);
 	verdict_done(&verdict);
 	response_done(&response);
-	strings_done(&columns);
 }
 
 /* The first three columns are read, the others are the verdict. */
@@ -255,7 +210,7 @@ write_verdicts(const struct platform *platform)
 		if (*line == '\0' || *line == '#')
 			fprintf(out, "%s\n", line);
 		else
-			write_verdict(out, platform, line);
+			write_answer(out, platform, line);
 	}
 	fclose(in);
 	fclose(out);

@@ -190,20 +190,19 @@ is_behind_sentence(const char *text, size_t at)
 	return false;
 }
 
-/* Whether ${length} bytes at the end of the paragraph stand behind a sentence, and are those that
- * the ${other} one ends with. */
+/* Whether the paragraph ends with the ${mark}, behind a sentence. */
 static bool
-ends_alike(const char *text, const struct span *span, const struct span *other, size_t length)
+has_mark(const char *text, const struct span *span, const struct span *mark)
 {
-	size_t end = span->start + span->length, other_end = other->start + other->length;
-	return span->length > length && is_behind_sentence(text, end - length) &&
-	       memcmp(text + end - length, text + other_end - length, length) == 0;
+	size_t end = span->start + span->length;
+	return span->length > mark->length && is_behind_sentence(text, end - mark->length) &&
+	       memcmp(text + end - mark->length, text + mark->start, mark->length) == 0;
 }
 
-/* Return how many bytes at the end of most paragraphs are a mark of a site's own: the same in
- * all that end as no sentence does, and behind a sentence. */
-static size_t
-mark_length(const char *text, const struct body *body)
+/* Find what a site puts behind its paragraphs: the same in all that end as no sentence does, and
+ * behind a sentence.  Return whether there is such a mark. */
+static bool
+find_mark(const char *text, const struct body *body, struct span *ret)
 {
 	const struct span *last = NULL;
 	for (size_t i = 0; i < body->count; i++)
@@ -215,25 +214,24 @@ mark_length(const char *text, const struct body *body)
 		size_t alike = 0;
 		if (U8_IS_TRAIL(text[at]))
 			continue;
+		*ret = (struct span){ at, end - at };
 		for (size_t i = 0; i < body->count; i++)
-			alike += ends_alike(text, &body->spans[i], last, end - at);
+			alike += has_mark(text, &body->spans[i], ret);
 		if (alike >= MARKS_LEAST && alike * 2 >= body->count)
-			return end - at;
+			return true;
 	}
-	return 0;
+	return false;
 }
 
 static void
 drop_marks(const char *text, struct body *body)
 {
-	size_t length = mark_length(text, body);
-	struct span last = body->spans[body->count - 1];
-	for (size_t i = body->count; length > 0 && i-- > 0;)
-		if (breaks_off(text, &body->spans[i]))
-			last = body->spans[i];
-	for (size_t i = 0; length > 0 && i < body->count; i++)
-		if (ends_alike(text, &body->spans[i], &last, length))
-			body->spans[i].length -= length;
+	struct span mark;
+	if (!find_mark(text, body, &mark))
+		return;
+	for (size_t i = 0; i < body->count; i++)
+		if (has_mark(text, &body->spans[i], &mark))
+			body->spans[i].length -= mark.length;
 }
 
 /* Whether Latin letters begin at ${at}, and others stand before them: a site in another language. */

@@ -29,15 +29,24 @@ static const struct command_option options[] = {
 };
 enum { OBSERVANCE, DATE, WEBHOOK, LANGUAGE, REMIND, JSON };
 
-/* The request as it would be sent, with nothing secret in it. */
+/* How many requests it takes: one, or one for a session first. */
+static size_t
+request_count(const struct planned *planned)
+{
+	return planned->due.webhook->platform->memory_shown ? 2 : 1;
+}
+
+/* The request as it would be sent, with nothing secret in it; the last one has the post. */
 static void
-compose(const struct planned *planned, struct request *ret)
+compose(const struct planned *planned, size_t index, struct request *ret)
 {
 	struct webhook masked;
 	webhook_masked(planned->due.webhook, &masked);
 	struct exchange exchange = { .key = planned->post->key,
 		.post = planned->post,
 		.now_at = planned->post->due_at };
+	if (index + 1 == request_count(planned))
+		exchange.memory = masked.platform->memory_shown;
 	masked.platform->compose(&masked, planned->post, &exchange, ret);
 	webhook_masked_done(&masked);
 }
@@ -61,13 +70,24 @@ static json_t *
 preview_json(const struct planned *planned)
 {
 	json_t *json = view_json(planned), *requests = json_array();
-	if (planned->outcome == POST_WRITTEN) {
+	for (size_t i = 0; planned->outcome == POST_WRITTEN && i < request_count(planned);
+	     i++) {
 		cleanup(request_done) struct request request = { 0 };
-		compose(planned, &request);
+		compose(planned, i, &request);
 		json_array_append_new(requests, request_as_json(&request));
 	}
 	json_object_set_new(json, "requests", requests);
 	return json;
+}
+
+static void
+print_request(const struct request *request)
+{
+	printf("  %s %s\n", request->method, request->url);
+	for (size_t i = 0; i < request->headers.count; i++)
+		printf("  %s: %s\n", request->headers.items[i].name,
+		    request->headers.items[i].value);
+	printf("\n  %s\n\n", request->body ? request->body : "");
 }
 
 /* What is read first, and then what is sent for it. */
@@ -76,15 +96,12 @@ print_preview(const struct planned *planned)
 {
 	view_print(planned);
 	putchar('\n');
-	if (planned->outcome == POST_SKIPPED)
-		return;
-	cleanup(request_done) struct request request = { 0 };
-	compose(planned, &request);
-	printf("  %s %s\n", request.method, request.url);
-	for (size_t i = 0; i < request.headers.count; i++)
-		printf("  %s: %s\n", request.headers.items[i].name,
-		    request.headers.items[i].value);
-	printf("\n  %s\n\n", request.body ? request.body : "");
+	for (size_t i = 0; planned->outcome != POST_SKIPPED && i < request_count(planned);
+	     i++) {
+		cleanup(request_done) struct request request = { 0 };
+		compose(planned, i, &request);
+		print_request(&request);
+	}
 }
 
 /* Whether the webhook's own filters let this post through. */

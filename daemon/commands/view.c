@@ -77,6 +77,8 @@ view_print(const struct planned *planned)
 	if (!text)
 		return;
 	print_length(post);
+	if (webhook->platform->link_beside && post->link)
+		printf("  link      %s, shown beside the text\n", post->link);
 	putchar('\n');
 	output_text(text, strlen(text));
 	putchar('\n');
@@ -91,6 +93,7 @@ view_json(const struct planned *planned)
 	json_object_set_new(json, "text", value_text(planned->post->text));
 	json_object_set_new(json, "excerpt", value_text(planned->post->excerpt));
 	json_object_set_new(json, "as_read", value_text(text));
+	json_object_set_new(json, "link", value_text(planned->post->link));
 	json_object_set_new(json, "why", value_text(why));
 	return json;
 }

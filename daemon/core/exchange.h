@@ -63,6 +63,7 @@ enum verdict_kind {
 struct verdict {
 	enum verdict_kind kind;
 	int64_t not_before_at; /* for LATER: the instant the platform asked for; 0: none */
+	bool confidential; /* the answer may hold secrets, and is not to be kept */
 	bool gone; /* for REFUSED: the webhook itself is gone, not just this post */
 	/* owned; for LATER, REFUSED and IN_DOUBT: one sentence with no secret; settings that are to
 	 * be mended stand in it as {url}, {token}, {secret}, {user}, {channel} */

@@ -36,6 +36,7 @@ struct platform {
 	const char *title; /* for people: "Slack incoming webhook" */
 	enum length_unit unit;
 	size_t limit; /* in that unit; 0: none */
+	size_t bytes; /* a second limit, in bytes; 0: none */
 	size_t link_length; /* what a link counts; 0: as long as it is */
 	/* a repeat under the same key is not posted again: what is in doubt may be sent again */
 	bool takes_key;
@@ -49,6 +50,10 @@ struct platform {
 	const char *default_url; /* where url is not given; NULL: url is among needs */
 	const char *template; /* for the day, see core/template */
 	const char *reminder; /* for reminders */
+	bool link_beside; /* the link is shown beside the text, and need not stand in it */
+	/* what an exchange remembers when it comes to the post itself, to be shown; NULL: the post
+	 * is in the first request */
+	const char *memory_shown;
 
 	/*
 	 * escape(buffer, text):

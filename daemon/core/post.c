@@ -2,6 +2,7 @@
 #include "core/post.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buffer.h"
 #include "base/cleanup.h"
@@ -253,7 +254,9 @@ length_in(const struct writing *writing, const char *text)
 static bool
 fits(const struct writing *writing, const char *text)
 {
-	return writing->post->limit == 0 || length_in(writing, text) <= writing->post->limit;
+	size_t limit = writing->post->limit, bytes = writing->platform->bytes;
+	return (limit == 0 || length_in(writing, text) <= limit) &&
+	       (bytes == 0 || strlen(text) <= bytes);
 }
 
 static bool

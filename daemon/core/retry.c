@@ -11,6 +11,7 @@
 
 #define PAUSE_FIRST 5 /* seconds */
 #define PAUSE_MOST 1800
+#define EPOCH_LEAST 1000000000 /* seconds since 1970: what is less is a pause */
 
 /* FNV-1a, 64 bits: machines that share a ledger spread their tries, and each draws the same. */
 static uint64_t
@@ -92,13 +93,16 @@ retry_after(const char *value, int64_t now_at)
 	return http_date_parse(value, now_at, &at) ? bounded(at, now_at) : 0;
 }
 
-/* instant_parse drops a fraction; who comes back in that second comes too early. */
+/*
+ * An instant of its own, as seconds since 1970 or as RFC 3339, or how long it is until then.
+ * instant_parse drops a fraction; who comes back in that second comes too early.
+ */
 static int64_t
 reset(const char *value, int64_t now_at)
 {
 	int64_t at;
 	if (seconds(value, &at))
-		return bounded(at, now_at);
+		return bounded(at < EPOCH_LEAST ? now_at + at : at, now_at);
 	if (!instant_parse(value, &at))
 		return 0;
 	const char *fraction = strchr(value, '.');
@@ -107,15 +111,33 @@ reset(const char *value, int64_t now_at)
 	return bounded(at, now_at);
 }
 
+/* What a limit says that is used up, or of which nothing is said. */
+static int64_t
+limit_reset(const struct headers *headers, const char *remaining, const char *until,
+    const char *after, int64_t now_at)
+{
+	const char *left = headers_get(headers, remaining);
+	const char *pause = after ? headers_get(headers, after) : NULL;
+	const char *instant = headers_get(headers, until);
+	if (left && strcmp(left, "0") != 0)
+		return 0;
+	if (pause)
+		return retry_after(pause, now_at);
+	return instant ? reset(instant, now_at) : 0;
+}
+
 int64_t
 retry_asked_at(const struct headers *headers, int64_t now_at)
 {
 	const char *after = headers_get(headers, "Retry-After");
-	const char *remaining = headers_get(headers, "X-RateLimit-Remaining");
-	const char *until = headers_get(headers, "X-RateLimit-Reset");
-	int64_t after_at = after ? retry_after(after, now_at) : 0;
-	int64_t reset_at = 0;
-	if (until && (!remaining || strcmp(remaining, "0") == 0))
-		reset_at = reset(until, now_at);
-	return after_at > reset_at ? after_at : reset_at;
+	int64_t asked_at[] = {
+		after ? retry_after(after, now_at) : 0,
+		limit_reset(headers, "X-RateLimit-Remaining", "X-RateLimit-Reset",
+		    "X-RateLimit-Reset-After", now_at),
+		limit_reset(headers, "RateLimit-Remaining", "RateLimit-Reset", NULL, now_at),
+	};
+	int64_t latest_at = 0;
+	for (size_t i = 0; i < sizeof asked_at / sizeof *asked_at; i++)
+		latest_at = asked_at[i] > latest_at ? asked_at[i] : latest_at;
+	return latest_at;
 }

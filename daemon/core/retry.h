@@ -23,9 +23,10 @@ int64_t retry_at(
 /*
  * retry_asked_at(headers, now_at):
  * Return the instant before which an answer's headers ask not to come back, 0 where they don't:
- * Retry-After in seconds (fractions are rounded up) or as an HTTP date, X-RateLimit-Reset (with
- * X-RateLimit-Remaining: 0, or no such header) as ISO 8601 or as epoch seconds. What is past is
- * 0; what is more than a day away is cut to a day.
+ * Retry-After in seconds (fractions are rounded up) or as an HTTP date; X-RateLimit-Reset and
+ * RateLimit-Reset as RFC 3339, as seconds since 1970 or as a pause, or X-RateLimit-Reset-After
+ * as a pause, where nothing remains or nothing is said of it.  What is past is 0; what is more
+ * than a day away is cut to a day.
  */
 int64_t retry_asked_at(const struct headers *headers, int64_t now_at);
 

@@ -11,6 +11,7 @@
 #include "core/retry.h"
 #include "core/utf8.h"
 #include "base/ascii.h"
+#include "base/date.h"
 #include "base/buffer.h"
 #include "base/cleanup.h"
 #include "base/mem.h"
@@ -131,9 +132,12 @@ answer_refused(const struct answer *answer, const struct response *response,
 		int64_t header_at = retry_asked_at(&response->headers, exchange->now_at);
 		int64_t body_at = retry_seconds_at(answer->pause, exchange->now_at);
 		ret->not_before_at = header_at > body_at ? header_at : body_at;
-		if (ret->not_before_at)
-			buffer_format(&why, "; it asks to wait %lld s",
-			    (long long)(ret->not_before_at - exchange->now_at));
+		int64_t pause = ret->not_before_at ? ret->not_before_at - exchange->now_at : 0;
+		if (pause >= SECONDS_A_DAY)
+			buffer_text(&why, "; it asks to wait a day or more, which is taken for "
+					  "a day");
+		else if (pause)
+			buffer_format(&why, "; it asks to wait %lld s", (long long)pause);
 	}
 	ret->why = buffer_take(&why);
 }

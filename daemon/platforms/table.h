@@ -12,7 +12,8 @@
 
 /* The order is that of lists shown to people. */
 #define PLATFORMS(row) \
-	row(webhook) row(slack) row(discord) row(mattermost) row(telegram) row(mastodon)
+	row(webhook) row(slack) row(discord) row(mattermost) row(telegram) row(mastodon) \
+	    row(bluesky)
 
 #define PLATFORM_DECLARE(name) extern const struct platform platform_##name;
 PLATFORMS(PLATFORM_DECLARE)

@@ -83,8 +83,8 @@ judge(struct delivery *delivery, const struct response *response)
 	}
 	cleanup(freep) char *advice = webhook_advice(webhook, verdict.why);
 	cleanup(freep) char *why = webhook_redacted(webhook, advice, DELIVERY_ANSWER_MOST);
-	cleanup(freep) char *answer =
-	    webhook_redacted(webhook, response->body, DELIVERY_ANSWER_MOST);
+	cleanup(freep) char *answer = webhook_redacted(
+	    webhook, verdict.confidential ? NULL : response->body, DELIVERY_ANSWER_MOST);
 	static const enum delivery_result results[] = {
 		[VERDICT_SENT] = DELIVERY_SENT,
 		[VERDICT_LATER] = DELIVERY_LATER,

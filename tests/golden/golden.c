@@ -104,7 +104,9 @@ write_case(const struct platform *platform, const char *name, const json_t *post
 	struct webhook webhook = { 0 };
 	struct request request = { 0 };
 	struct post *post = sample_post(post_json, platform);
-	const struct exchange exchange = { .key = KEY, .post = post, .now_at = NOW_AT };
+	const struct exchange exchange = {
+		.key = KEY, .post = post, .now_at = NOW_AT, .memory = platform->memory_shown
+	};
 	sample_webhook(webhook_json, &webhook);
 	cleanup(freep) char *fault =
 	    platform->fault && !webhook.masked ? platform->fault(&webhook) : NULL;
@@ -180,11 +182,14 @@ write_own_cases(const struct platform *platform)
 }
 
 static void
-write_answer(FILE *file, const struct platform *platform, const char *line)
+write_answer(
+    FILE *file, const struct platform *platform, const struct post *post, const char *line)
 {
 	struct response response = { 0 };
 	struct verdict verdict = { 0 };
-	const struct exchange exchange = { .key = KEY, .now_at = NOW_AT };
+	const struct exchange exchange = {
+		.key = KEY, .post = post, .now_at = NOW_AT, .memory = platform->memory_shown
+	};
 	if (!answer_read(line, &response))
 		fail(platform->name, "answers.tsv wants status, headers and body in a line");
 	platform->judge(&response, &exchange, &verdict);
@@ -205,13 +210,17 @@ write_verdicts(const struct platform *platform)
 	size_t room = 0;
 	if (!in)
 		fail(from, strerror(errno));
+	json_t *json = load_post("day-en");
+	struct post *post = sample_post(json, platform);
+	json_decref(json);
 	while (getline(&line, &room, in) >= 0) {
 		line[strcspn(line, "\n")] = '\0';
 		if (*line == '\0' || *line == '#')
 			fprintf(out, "%s\n", line);
 		else
-			write_answer(out, platform, line);
+			write_answer(out, platform, post, line);
 	}
+	sample_post_free(post);
 	fclose(in);
 	fclose(out);
 }

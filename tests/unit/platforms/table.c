@@ -39,7 +39,7 @@ every_row_is_complete(void **state)
 		assert_non_null(strstr(platform->template, "{name}"));
 		assert_non_null(strstr(platform->template, "{excerpt}"));
 		assert_non_null(strstr(platform->template, "{attribution}"));
-		assert_non_null(strstr(platform->template, "{link}"));
+		assert_true(platform->link_beside || strstr(platform->template, "{link}"));
 		assert_non_null(strstr(platform->reminder, "{when}"));
 		assert_non_null(strstr(platform->reminder, "{message}"));
 		assert_null(strstr(platform->template, "{when}"));

@@ -8,6 +8,7 @@
 #include "commands/fallback.h"
 #include "commands/output.h"
 #include "commands/plan.h"
+#include "commands/reading.h"
 #include "commands/table.h"
 
 #include "service/sources.h"
@@ -290,6 +291,7 @@ run(const struct invocation *invocation)
 	cleanup(report_done) struct report found = { 0 };
 	cleanup(ahead_done) struct ahead ahead = { 0 };
 	if (sources->faults.errors == 0) {
+		reading_limits(sources);
 		look_ahead(sources, &found, &ahead);
 		if (invocation->values[JSON])
 			warn_of_missing(&ahead, &found);

@@ -7,6 +7,8 @@
 
 #include "commands/output.h"
 
+#include "service/limits.h"
+
 #include "base/cleanup.h"
 #include "base/mem.h"
 
@@ -39,6 +41,26 @@ reading_ledger(const struct sources *sources, enum ledger_mode mode, struct ledg
 	}
 	*ret = take(ledger);
 	return COMMAND_DONE;
+}
+
+void
+reading_limits(struct sources *sources)
+{
+	cleanup(freep) char *where = sources_ledger(sources->config);
+	cleanup(ledger_freep) struct ledger *ledger = NULL;
+	bool differ = false;
+	for (size_t i = 0; i < sources->config->webhook_count; i++)
+		differ = differ || limits_differ(&sources->config->webhooks[i]);
+	if (!differ)
+		return;
+	int r = ledger_open(where, LEDGER_READ, &ledger);
+	if (r >= 0)
+		r = limits_recall(sources, ledger);
+	if (r < 0 && r != -ENOENT)
+		fprintf(stderr,
+		    "observed: how much servers take is not known here, and the usual is "
+		    "assumed: %s\n",
+		    ledger_error(ledger));
 }
 
 static int
@@ -90,6 +112,8 @@ reading_chosen(const struct invocation *invocation, enum sources_secrets secrets
 {
 	cleanup(sources_freep) struct sources *sources = NULL;
 	int status = reading_sources(invocation, SOURCES_ALL, secrets, &sources);
+	if (status == COMMAND_DONE)
+		reading_limits(sources);
 	if (status == COMMAND_DONE)
 		status = find_webhook(sources, webhook, ret_webhook);
 	if (status == COMMAND_DONE)

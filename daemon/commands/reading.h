@@ -28,8 +28,16 @@ int reading_sources(const struct invocation *invocation, enum sources_need need,
 int reading_ledger(const struct sources *sources, enum ledger_mode mode, struct ledger **ret);
 
 /*
+ * reading_limits(sources):
+ * Put into the webhooks what the ledger remembers of their servers' limits.  Where it can't be read, say so on standard error where that
+ * matters, and go on.
+ */
+void reading_limits(struct sources *sources);
+
+/*
  * reading_chosen(invocation, secrets, webhook, observance, ret, ret_webhook, ret_observance):
- * Read all the sources as reading_sources does, and find in them the webhook and the observance of these names; a NULL name gives NULL.
+ * Read all the sources as reading_sources does, and find in them the webhook and the observance of these names; a NULL name gives NULL.  Limits are
+ * those of reading_limits.
  * Where there is none of a name, print the nearest one and return COMMAND_MISUSED.
  */
 int reading_chosen(const struct invocation *invocation, enum sources_secrets secrets,

@@ -14,6 +14,7 @@
 #include "core/length.h"
 
 struct buffer;
+struct limits;
 struct post;
 struct webhook;
 
@@ -76,6 +77,16 @@ struct platform {
 	 * all is well.  May be NULL.
 	 */
 	char *(*fault)(const struct webhook *webhook);
+
+	/*
+	 * ask(webhook, step, ret), learn(response, ret):
+	 * Where servers differ in how much they take: write the request that asks one for it into
+	 * the zeroed ${ret}, and read the answer.  Where learn returns false, ask is called for the next
+	 * ${step}, another way of asking, until it returns false itself.  Both NULL: all take the
+	 * same.
+	 */
+	bool (*ask)(const struct webhook *webhook, unsigned step, struct request *ret);
+	bool (*learn)(const struct response *response, struct limits *ret);
 
 	/*
 	 * compose(webhook, post, exchange, ret):

@@ -248,7 +248,7 @@ text_with(const struct writing *writing, const char *excerpt, const char *hashta
 static size_t
 length_in(const struct writing *writing, const char *text)
 {
-	return length_of(text, writing->platform->unit, writing->platform->link_length);
+	return length_of(text, writing->platform->unit, webhook_link_length(writing->webhook));
 }
 
 static bool

@@ -144,5 +144,13 @@ webhook_advice(const struct webhook *webhook, const char *text)
 size_t
 webhook_limit(const struct webhook *webhook)
 {
-	return webhook->limit ? (size_t)webhook->limit : webhook->platform->limit;
+	if (webhook->limit)
+		return (size_t)webhook->limit;
+	return webhook->learned.text ? webhook->learned.text : webhook->platform->limit;
+}
+
+size_t
+webhook_link_length(const struct webhook *webhook)
+{
+	return webhook->learned.link ? webhook->learned.link : webhook->platform->link_length;
 }

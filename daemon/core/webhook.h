@@ -24,6 +24,12 @@ struct numbers {
 	size_t count;
 };
 
+/* How much a server takes, where it told; 0: it did not. */
+struct limits {
+	size_t text; /* in the platform's unit */
+	size_t link; /* what a link counts */
+};
+
 struct webhook {
 	char *name;
 	const struct platform *platform; /* borrowed */
@@ -49,7 +55,8 @@ struct webhook {
 	bool own_hashtags; /* hashtags was given, though it may be empty */
 	uint64_t given; /* keys that were given: 1 << index in config_webhook_keys */
 	char *link; /* NULL: the observance's page */
-	int limit; /* 0: the platform's */
+	int limit; /* 0: the server's or the platform's */
+	struct limits learned; /* of its server */
 	int in_doubt; /* enum in_doubt */
 	char *visibility, *username, *icon, *thread, *topic;
 	char *ca_file, *proxy; /* NULL: the system's, none */
@@ -76,10 +83,12 @@ void webhook_masked_done(struct webhook *masked);
 char *webhook_advice(const struct webhook *webhook, const char *text);
 
 /*
- * webhook_limit(webhook):
- * Return how long a text may be, in its platform's unit; 0: no limit.
+ * webhook_limit(webhook), webhook_link_length(webhook):
+ * Return how long a text may be, in its platform's unit, 0: no limit; and what a link in it
+ * counts, 0: as long as it is.
  */
 size_t webhook_limit(const struct webhook *webhook);
+size_t webhook_link_length(const struct webhook *webhook);
 
 /*
  * webhook_host(webhook):

@@ -19,6 +19,8 @@
 #include "base/mem.h"
 
 #define STATUSES "/api/v1/statuses"
+#define LIMIT_MOST 1000000
+#define LINK_MOST 1000
 
 static const struct answer_meaning meanings[] = {
 	{ 401, NULL, ANSWER_GONE,
@@ -80,6 +82,41 @@ set_language(json_t *body, const char *tag)
 {
 	if (tag)
 		json_object_set_new(body, "language", json_stringn(tag, strcspn(tag, "-")));
+}
+
+/* Whether a server's answer has a number there that makes sense as a limit. */
+static size_t
+limit_at(const json_t *json, const char *key, json_int_t most)
+{
+	json_int_t number = json_integer_value(json_object_get(json, key));
+	return number > 0 && number <= most ? (size_t)number : 0;
+}
+
+static bool
+ask(const struct webhook *webhook, unsigned step, struct request *ret)
+{
+	static const char *const paths[] = { "/api/v2/instance", "/api/v1/instance" };
+	if (step >= sizeof paths / sizeof *paths)
+		return false;
+	cleanup(freep) char *statuses = address(webhook->url);
+	statuses[strlen(statuses) - strlen(STATUSES)] = '\0';
+	mem_set(&ret->method, "GET");
+	ret->url = common_under(statuses, paths[step]);
+	return true;
+}
+
+/* Pleroma and Akkoma tell it in a place of their own. */
+static bool
+learn(const struct response *response, struct limits *ret)
+{
+	cleanup(json_decrefp) json_t *json = answer_ok(response) ? answer_json(response) : NULL;
+	const json_t *statuses =
+	    json_object_get(json_object_get(json, "configuration"), "statuses");
+	ret->text = limit_at(statuses, "max_characters", LIMIT_MOST);
+	ret->link = limit_at(statuses, "characters_reserved_per_url", LINK_MOST);
+	if (!ret->text)
+		ret->text = limit_at(json, "max_toot_chars", LIMIT_MOST);
+	return ret->text > 0;
 }
 
 static void
@@ -146,6 +183,8 @@ const struct platform platform_mastodon = {
 	.reminder = COMMON_REMINDER(""),
 	.escape = markup_no_mentions,
 	.fault = fault,
+	.ask = ask,
+	.learn = learn,
 	.compose = compose,
 	.judge = judge,
 };

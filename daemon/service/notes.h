@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 struct ledger;
+struct limits;
 
 /*
  * notes_doubt(ledger, post, at), notes_doubt_since(ledger, post, ret):
@@ -26,5 +27,14 @@ int notes_doubt_since(struct ledger *ledger, const char *post, int64_t *ret);
  */
 int notes_off(struct ledger *ledger, const char *webhook, int64_t at);
 int notes_off_since(struct ledger *ledger, const char *webhook, int64_t *ret);
+
+/*
+ * notes_limits(ledger, webhook, platform, limits), notes_limits_recall(ledger, webhook, platform, ret):
+ * Note, or get, how much the server of a webhook of that platform takes.
+ */
+int notes_limits(struct ledger *ledger, const char *webhook, const char *platform,
+    const struct limits *limits);
+int notes_limits_recall(
+    struct ledger *ledger, const char *webhook, const char *platform, struct limits *ret);
 
 #endif

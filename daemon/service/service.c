@@ -13,6 +13,7 @@
 
 #include "service/agenda.h"
 #include "service/courier.h"
+#include "service/limits.h"
 #include "service/sources.h"
 
 #include "io/clock.h"
@@ -166,6 +167,15 @@ on_ledger(sd_event_source *source, int fd, uint32_t events, void *context)
 	return 0;
 }
 
+/* By what is remembered now, and by what the servers say as soon as they answer. */
+static void
+learn_limits(struct service *service)
+{
+	if (limits_recall(service->sources, service->ledger) < 0)
+		journal_say(LOG_WARNING, NULL, "%s", ledger_error(service->ledger));
+	limits_ask(service->http, service->sources, service->ledger);
+}
+
 static void
 reload(struct service *service)
 {
@@ -194,6 +204,7 @@ reload(struct service *service)
 		sources_free(service->sources);
 		service->sources = take(sources);
 		service->fill_at = 0;
+		learn_limits(service);
 		journal_say(LOG_NOTICE, NULL,
 		    "reloaded (webhooks: %zu, observances: %zu, messages: %zu)",
 		    service->sources->config->webhook_count,
@@ -352,6 +363,7 @@ service_free(struct service *service)
 int
 service_run(struct service *service)
 {
+	learn_limits(service);
 	turn(service);
 	malloc_trim(0);
 	sd_notify(0, "READY=1");

@@ -33,7 +33,7 @@ webhooks    = (
   { name = "slack";      platform = "slack";      url = "credential:slack"; },
   { name = "discord";    platform = "discord";    url = "credential:discord"; },
   { name = "mattermost"; platform = "mattermost"; url = "$URL/hooks/demo"; },
-  { name = "mastodon";   platform = "mastodon";   url = "$URL"; token = "credential:mastodon"; },
+  { name = "mastodon";   platform = "mastodon";   url = "$URL"; token = "credential:mastodon"; limit = 500; },
   { name = "telegram";   platform = "telegram";   url = "$URL"; token = "credential:telegram"; channel = "@coalition"; }
 );
 EOF

@@ -42,7 +42,7 @@ configure() {
 defaults = { timezone = "Europe/Paris"; observances = [ "trafficking-in-persons" ]; };
 webhooks = (
 	{ name = "slack-team"; platform = "slack"; url = "credential:slack-team"; },
-	{ name = "mastodon"; platform = "mastodon"; url = "$URL"; token = "credential:mastodon-token"; },
+	{ name = "mastodon"; platform = "mastodon"; url = "$URL"; token = "credential:mastodon-token"; limit = 500; },
 	{ name = "later"; platform = "$1"; url = "$URL/later"; time = "$2"; }
 );
 END

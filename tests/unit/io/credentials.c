@@ -66,6 +66,7 @@ bench_done(struct bench *bench)
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		free(texts[i]);
 	strings_done(&webhook->secret);
+	pairs_done(&webhook->credentials);
 	report_done(&bench->report);
 }
 
